@@ -30,6 +30,9 @@ export interface Severity {
    * parts do not overlap. Probabilities are positive and sum to 1.
    */
   readonly pieces: readonly SeverityPiece[];
+
+  /** Present on a splice only: its two conditional laws, which a peril may report apart. */
+  readonly splice?: { readonly body: Severity; readonly tail: Severity; readonly tailProbability: number };
 }
 
 /** What a piece is reported as: the body or the tail of a splice; everything else is body. */
