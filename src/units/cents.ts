@@ -4,16 +4,22 @@
  */
 export type Cents = number;
 
-/** Dollars to the nearest whole cent, ties to even as in the kernel; `Infinity` stays `Infinity`. */
+/** Dollars to the nearest whole cent, ties to even; `Infinity` stays `Infinity`. */
 export function toCents(dollars: number): Cents {
-  const cents = dollars * 100;
-  const below = Math.floor(cents);
-  const fraction = cents - below;
-  if (!(fraction >= 0.5)) return fraction >= 0 ? below : cents;
-  return fraction > 0.5 || below % 2 !== 0 ? below + 1 : below;
+  return roundHalfEven(dollars * 100);
 }
 
 /** Whole cents to dollars: the float64 nearest to the decimal amount. */
 export function toDollars(cents: Cents): number {
   return cents / 100;
+}
+
+/** The nearest integer, ties to even, as WebAssembly's `f64.nearest` rounds; infinities stay as they are. */
+export function roundHalfEven(x: number): number {
+  const below = Math.floor(x);
+  const fraction = x - below;
+  if (fraction < 0.5) return below;
+  if (fraction > 0.5) return below + 1;
+  if (fraction === 0.5) return below % 2 === 0 ? below : below + 1;
+  return x;
 }

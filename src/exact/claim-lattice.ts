@@ -1,0 +1,57 @@
+import type { Severity } from '../distributions/severity/severity.ts';
+import { discretize } from './lattice.ts';
+import { latticeTransform, type Spectrum, type Transform } from './transform.ts';
+
+/** A lattice on which claims are convolved, with the transforms of the severities that were already discretised on it. */
+export interface ClaimLattice {
+  readonly transform: Transform;
+  /** Cells that a cap divides into: the fineness of the lattices that benefits with an annual maximum get. */
+  readonly detail: number;
+  /** Transform of the law of scale x severity. */
+  severitySpectrum(severity: Pick<Severity, 'limitedMean'>, scale: number): Spectrum;
+  /** The lattice of detail cells up to `cap` for the total of a capped benefit. */
+  cappedLattice(cap: number): ClaimLattice;
+}
+
+/** Points above the cap that the strict survival probability at the cap reads. */
+const POINTS_ABOVE_CAP = 4;
+/** Sums up to four times the cap keep clear of each other; what wraps around is weighted by exp(-24) = 4e-11. */
+const SIZE_PER_CAP = 4;
+const TILT = 24;
+const MOST_SPECTRA_KEPT = 256;
+
+/** A lattice for sums that are only seen up to `cap` dollars, which is its point number `cells` (a power of two). */
+export function claimLatticeUpTo(cap: number, cells: number): ClaimLattice {
+  const transform = latticeTransform(cap / cells, SIZE_PER_CAP * cells, TILT);
+  return claimLattice(transform, cells + POINTS_ABOVE_CAP, cells);
+}
+
+/** @param claimCells Claims from this number of steps on are dropped: sums are right below it. */
+export function claimLattice(transform: Transform, claimCells: number, detail: number): ClaimLattice {
+  const spectra = new Map<object, Map<number, Spectrum>>();
+  const cappedLattices = new Map<number, ClaimLattice>();
+  let kept = 0;
+  return {
+    transform,
+    detail,
+    severitySpectrum(severity, scale) {
+      if (kept >= MOST_SPECTRA_KEPT) {
+        spectra.clear();
+        kept = 0;
+      }
+      const ofSeverity = spectra.get(severity) ?? new Map<number, Spectrum>();
+      spectra.set(severity, ofSeverity);
+      const known = ofSeverity.get(scale);
+      if (known) return known;
+      const spectrum = transform.forward(discretize(severity, scale, transform.step, claimCells));
+      ofSeverity.set(scale, spectrum);
+      kept++;
+      return spectrum;
+    },
+    cappedLattice(cap) {
+      const known = cappedLattices.get(cap) ?? claimLatticeUpTo(cap, detail);
+      cappedLattices.set(cap, known);
+      return known;
+    },
+  };
+}

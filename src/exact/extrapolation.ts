@@ -1,0 +1,24 @@
+import type { Expectation } from './expected-claims.ts';
+
+/** The range in which successive differences count as falling like step², so that extrapolation is justified. */
+const LOWEST_RATIO = 3;
+const HIGHEST_RATIO = 5.5;
+
+/**
+ * The limit, and a bound on its error, of values computed with steps h, h/2, h/4, ... (three or more).
+ *
+ * Where the last differences fall by about four the error is of second order and one step of Richardson's extrapolation
+ * removes it; its change from the level before bounds what is left. Otherwise (an atom off the lattice, say, or values
+ * that agree to rounding) the finest value stands, with the larger of the last two changes as its error.
+ */
+export function extrapolated(values: readonly number[]): Expectation {
+  const [coarse, middle, fine] = values.slice(-3) as [number, number, number];
+  const rounding = 4e-15 * Math.abs(fine);
+  const ratio = (middle - coarse) / (fine - middle);
+  if (!(ratio > LOWEST_RATIO && ratio < HIGHEST_RATIO)) {
+    return { value: fine, error: Math.max(Math.abs(fine - middle), Math.abs(middle - coarse) / 4, rounding) };
+  }
+  const value = fine + (fine - middle) / 3;
+  const before = middle + (middle - coarse) / 3;
+  return { value, error: Math.max(Math.abs(value - before), rounding) };
+}

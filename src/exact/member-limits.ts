@@ -1,0 +1,95 @@
+import { type ChosenNodes, chooseNodes } from './chosen-nodes.ts';
+import { claimLatticeUpTo } from './claim-lattice.ts';
+import { largestSigma, yearConditions } from './conditions.ts';
+import type { Expectation } from './expected-claims.ts';
+import { extrapolated } from './extrapolation.ts';
+import { limitedMeanAt, survivalAbove } from './lattice.ts';
+import { memberSpectrum } from './member-year.ts';
+import type { NormalNode } from './normal-nodes.ts';
+import type { PlanModel } from './plan-model.ts';
+
+/** What the members' yearly claims look like at one amount, summed over all members of the plan. */
+export interface MemberLimits {
+  /** Sum over members of E[min(claims, amount)], dollars. */
+  readonly limitedMean: Expectation;
+  /** Expected number of members with claims > amount. */
+  readonly above: Expectation;
+}
+
+/** Largest errors wanted: the search for a step ends there, or at the finest step. */
+export interface Tolerance {
+  /** Absolute, given the limited mean. */
+  limitedMean(value: number): number;
+  /** Relative; Infinity where the number of members is not read. */
+  readonly above: number;
+}
+
+const COARSEST_CELLS = 256;
+const FINEST_CELLS = 16384;
+
+/**
+ * Limited mean and exceedance of members' claims in some benefits, for the whole year: risks, shocks and accidents
+ * included.
+ *
+ * The amount is a point of the lattice, whose step is halved until the extrapolated results meet the tolerance; the
+ * error includes that of the quadrature over the common risks. An atom of claims exactly at the amount counts as not
+ * above it; atoms less than a step away from it are smeared over it, which the error shows.
+ *
+ * @param amount Dollars, > 0.
+ */
+export function memberLimits(
+  model: PlanModel,
+  benefits: readonly number[],
+  amount: number,
+  tolerance: Tolerance,
+): MemberLimits {
+  if (!(amount > 0)) throw new RangeError(`the amount of a limited mean must be > 0 dollars: got ${amount}`);
+  const chosen = chooseNodes(
+    largestSigma(model, benefits) > 0,
+    (nodes) => evaluate(model, benefits, amount, COARSEST_CELLS, nodes),
+    ([limitedMean, above]) => [0.1 * tolerance.limitedMean(limitedMean!), 0.1 * absolute(tolerance.above, above!)],
+  );
+  return refined(tolerance, chosen, (cells) => evaluate(model, benefits, amount, cells, chosen.nodes));
+}
+
+function refined(tolerance: Tolerance, chosen: ChosenNodes, level: (cells: number) => number[]): MemberLimits {
+  const levels: number[][] = [];
+  let limits: MemberLimits | undefined;
+  for (let cells = COARSEST_CELLS; cells <= FINEST_CELLS; cells *= 2) {
+    levels.push(level(cells));
+    if (levels.length < 3) continue;
+    const [limitedMean, above] = [0, 1].map((i) => {
+      const { value, error } = extrapolated(levels.map((values) => values[i]!));
+      return { value, error: error + chosen.errors[i]! };
+    }) as [Expectation, Expectation];
+    limits = { limitedMean, above };
+    const enough = limitedMean.error <= tolerance.limitedMean(limitedMean.value);
+    if (enough && above.error <= absolute(tolerance.above, above.value)) break;
+  }
+  return limits!;
+}
+
+/** Below 1e-12 members a number is as good as none. */
+function absolute(relative: number, value: number): number {
+  return relative === Number.POSITIVE_INFINITY ? relative : relative * Math.max(value, 1e-12 / relative);
+}
+
+function evaluate(
+  model: PlanModel,
+  benefits: readonly number[],
+  amount: number,
+  cells: number,
+  nodes: readonly NormalNode[],
+): number[] {
+  const lattice = claimLatticeUpTo(amount, cells);
+  let limitedMean = 0;
+  let above = 0;
+  for (const condition of yearConditions(model, benefits, nodes)) {
+    model.classes.forEach(({ members }, c) => {
+      const law = lattice.transform.inverse(memberSpectrum(model, benefits, c, condition, lattice));
+      limitedMean += condition.weight * members * limitedMeanAt(law, cells, lattice.transform.step);
+      above += condition.weight * members * survivalAbove(law, cells);
+    });
+  }
+  return [limitedMean, above];
+}

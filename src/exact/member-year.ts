@@ -1,0 +1,88 @@
+import type { Frequency } from '../distributions/frequency/frequency.ts';
+import type { ClaimLattice } from './claim-lattice.ts';
+import { compoundSpectrum } from './compound.ts';
+import type { Condition } from './conditions.ts';
+import { cappedAt, respaced } from './lattice.ts';
+import type { AccidentModel, PerilModel, PlanModel } from './plan-model.ts';
+import { multiplyInto, occurringWith, type Spectrum, unitSpectrum } from './transform.ts';
+
+/** Probability that the member is a victim of the accident: for any member, or 0 or 1 once the victims are known. */
+export type VictimProbability = (accident: AccidentModel) => number;
+
+/**
+ * Transform of one member's yearly claims in some benefits, for a member of the class under one condition of the year.
+ *
+ * Given the condition, benefits, perils and accidents are independent. An annual maximum acts on the total of its
+ * benefit, accidents included, and is not scaled by the year's multipliers.
+ */
+export function memberSpectrum(
+  model: PlanModel,
+  benefits: readonly number[],
+  classIndex: number,
+  condition: Condition,
+  lattice: ClaimLattice,
+  victim: VictimProbability = anyMember(model),
+): Spectrum {
+  const product = unitSpectrum(lattice.transform.size / 2 + 1);
+  for (const b of benefits) multiplyInto(product, benefitSpectrum(model, b, classIndex, condition, lattice, victim));
+  return product;
+}
+
+/** A member of unknown fate: E[victims] / members, the same for every member of the class. */
+export function anyMember(model: PlanModel): VictimProbability {
+  return (accident) => {
+    const expectedVictims = accident.victims.reduce((sum, v) => sum + v.probability * v.members, 0);
+    return expectedVictims / model.classes[accident.classIndex]!.members;
+  };
+}
+
+/** The frequency of a peril under the condition's shocks. */
+export function shockedFrequency(peril: PerilModel, frequency: Frequency, condition: Condition): Frequency {
+  const multiplier = peril.shocks.reduce((product, s) => product * condition.shock[s]!, 1);
+  return multiplier === 1 ? frequency : frequency.multiplied(multiplier);
+}
+
+function benefitSpectrum(
+  model: PlanModel,
+  benefitIndex: number,
+  classIndex: number,
+  condition: Condition,
+  lattice: ClaimLattice,
+  victim: VictimProbability,
+): Spectrum {
+  const maximum = model.benefits[benefitIndex]!.annualMaximum;
+  const { step, size } = lattice.transform;
+  const seen = lattice.detail * step;
+  if (maximum >= seen) return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
+  const own = lattice.cappedLattice(maximum);
+  const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
+  const ownStep = own.transform.step;
+  return lattice.transform.forward(respaced(cappedAt(total, own.detail), (cell) => cell * ownStep, step, size));
+}
+
+function uncappedSpectrum(
+  model: PlanModel,
+  benefitIndex: number,
+  classIndex: number,
+  condition: Condition,
+  lattice: ClaimLattice,
+  victim: VictimProbability,
+): Spectrum {
+  const amount = condition.amount[benefitIndex]!;
+  const product = unitSpectrum(lattice.transform.size / 2 + 1);
+  for (const peril of model.benefits[benefitIndex]!.perils) {
+    for (const cohort of peril.cohorts) {
+      if (cohort.classIndex !== classIndex) continue;
+      const severity = lattice.severitySpectrum(cohort.severity, cohort.scale * amount);
+      multiplyInto(product, compoundSpectrum(shockedFrequency(peril, cohort.frequency, condition), severity));
+    }
+  }
+  for (const accident of model.accidents) {
+    if (accident.benefitIndex !== benefitIndex || accident.classIndex !== classIndex) continue;
+    const probability = victim(accident);
+    if (probability === 0) continue;
+    const severity = lattice.severitySpectrum(accident.severity, accident.scale * amount);
+    multiplyInto(product, occurringWith(probability, severity));
+  }
+  return product;
+}

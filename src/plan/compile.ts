@@ -1,0 +1,127 @@
+/** From a resolved plan in dollars to a compiled plan in whole cents and tables. */
+import type { ContractTerms } from '../contract/terms.ts';
+import { expectedAggregate } from '../exact/expected-aggregate.ts';
+import { expectedClaims } from '../exact/expected.ts';
+import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
+import { type Cents, toCents, toDollars } from '../units/cents.ts';
+import type { CompiledPlan } from './compiled-plan.ts';
+import type { PlanFacts } from './plan-facts.ts';
+import type { ResolvedPlan } from './resolved-plan.ts';
+import { exceedancesOf, rowColumns } from './row-columns.ts';
+import { writePlan } from './write-plan.ts';
+
+/** Thresholds in dollars for which large claimants per 1,000 members are reported. */
+const CLAIMANT_LEVELS = [50_000, 100_000, 250_000, 1_000_000];
+
+export interface CompileOptions {
+  /** As text; its key decides every draw. */
+  readonly seed: string;
+  /** 256 bits drawn from the seed. */
+  readonly seedKey: Uint8Array;
+  readonly engineVersion: string;
+}
+
+/**
+ * Compiles a plan: expected claims by the exact model, attachments and funding in cents, tables for the kernel.
+ * @throws RangeError where a severity cannot be tabulated within its bound
+ */
+export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
+  const expected = expectedClaims(plan.model, plan, CLAIMANT_LEVELS);
+  const terms = contractTerms(plan, expected);
+  const expectedCover = expectAggregate(plan, terms);
+  const fixedCosts = fixedCostsOf(plan);
+  const facts: PlanFacts = {
+    scenario: plan.name,
+    scenarioHash: plan.scenarioHash,
+    engineVersion: options.engineVersion,
+    currency: plan.currency,
+    seed: options.seed,
+    horizon: plan.horizon,
+    employees: plan.model.employees,
+    members: plan.model.classes.reduce((sum, { members }) => sum + members, 0),
+    classes: plan.model.classes.map(({ name }) => name),
+    benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
+    columns: rowColumns(plan.model),
+    exceedances: [],
+    terms,
+    premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },
+    fixedCosts,
+    funding: fundingOf(plan, fixedCosts, expected, expectedCover),
+    claimantThreshold: toCents(plan.claimantThreshold),
+    expected: { ...expected, ...expectedCover },
+    blockPaths: blockPaths(plan),
+  };
+  const complete = { ...facts, exceedances: exceedancesOf(facts) };
+  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
+}
+
+function contractTerms(plan: ResolvedPlan, expected: ExpectedClaims): ContractTerms {
+  const { specific, aggregate } = plan;
+  return {
+    specific: specific && {
+      attachment: toCents(specific.attachment),
+      limit: toCents(specific.limit),
+      share: specific.share,
+    },
+    aggregate: aggregate && {
+      attachment: toCents(aggregate.amount ?? aggregate.corridor! * expected.eligible.value),
+      limit: toCents(aggregate.limit),
+      share: aggregate.share,
+      eligible: aggregate.eligible,
+      lossLimit: toCents(aggregate.lossLimit),
+    },
+  };
+}
+
+function expectAggregate(plan: ResolvedPlan, terms: ContractTerms): Partial<ExpectedAggregate> {
+  if (terms.aggregate === null || plan.aggregate === null) return {};
+  const { limit, share, eligible, lossLimit } = plan.aggregate;
+  return expectedAggregate(plan.model, plan, {
+    attachment: toDollars(terms.aggregate.attachment),
+    limit,
+    share,
+    eligible,
+    lossLimit,
+  });
+}
+
+function fixedCostsOf({ administration, premiums }: ResolvedPlan): Cents {
+  return toCents(administration) + toCents(premiums.specific ?? 0) + toCents(premiums.aggregate ?? 0);
+}
+
+/** What was set aside: the stated amount, or the exact expected total cost and a margin. */
+function fundingOf(
+  { funding }: ResolvedPlan,
+  fixedCosts: Cents,
+  expected: ExpectedClaims,
+  cover: Partial<ExpectedAggregate>,
+): Cents {
+  if ('amount' in funding) return toCents(funding.amount);
+  const recoveries = expected.specificRecovery.value + (cover.aggregateRecovery?.value ?? 0);
+  return toCents((1 + funding.margin) * (expected.gross.value - recoveries + toDollars(fixedCosts)));
+}
+
+function centsOrNull(dollars: number | null): Cents | null {
+  return dollars === null ? null : toCents(dollars);
+}
+
+const LEAST_BLOCK_PATHS = 256;
+const MOST_BLOCK_PATHS = 16_384;
+/** Draws in a block: some tens of milliseconds, so that handing blocks out costs nothing and stopping is prompt. */
+const BLOCK_DRAWS = 2 ** 22;
+
+/** Paths in a block: a power of two that depends on the plan only, never on the machine or the number of workers. */
+function blockPaths({ model, horizon }: ResolvedPlan): number {
+  let draws = 0;
+  for (const { perils } of model.benefits) {
+    for (const { cohorts } of perils) {
+      for (const { classIndex, frequency } of cohorts) {
+        const { members } = model.classes[classIndex]!;
+        draws += frequency.kind === 'bernoulli' ? members : members * frequency.mean;
+      }
+    }
+  }
+  let paths = LEAST_BLOCK_PATHS;
+  while (paths < MOST_BLOCK_PATHS && 2 * paths * horizon * draws <= BLOCK_DRAWS) paths *= 2;
+  return paths;
+}

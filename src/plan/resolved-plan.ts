@@ -1,0 +1,43 @@
+/** What one scenario says of its plan year, in dollars and with every default filled in: the input of `compile`. */
+import type { PlanModel } from '../exact/plan-model.ts';
+
+export interface ResolvedPlan {
+  readonly name: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Null where the scenario leaves it to the run. */
+  readonly seed: string | null;
+  /** Plan years in a path. */
+  readonly horizon: 1;
+  /** SHA-256 of the scenario's content without its seed, hexadecimal. */
+  readonly scenarioHash: string;
+  readonly model: PlanModel;
+  readonly specific: SpecificCover | null;
+  readonly aggregate: AggregateCover | null;
+  /** Dollars a year. */
+  readonly administration: number;
+  /** Dollars a year; null where none is given. */
+  readonly premiums: { readonly specific: number | null; readonly aggregate: number | null };
+  /** A margin over the expected total cost, or dollars a year. */
+  readonly funding: { readonly margin: number } | { readonly amount: number };
+  /** Dollars: members above it are listed one by one. */
+  readonly claimantThreshold: number;
+}
+
+/** Per person, in dollars; a limit of Infinity means unlimited. */
+export interface SpecificCover {
+  readonly attachment: number;
+  readonly limit: number;
+  readonly share: number;
+}
+
+/** On the group. Exactly one of `corridor` (over expected eligible claims) and `amount` (dollars) is given. */
+export interface AggregateCover {
+  readonly corridor: number | null;
+  readonly amount: number | null;
+  readonly limit: number;
+  readonly share: number;
+  readonly eligible: 'limited' | 'retained';
+  /** Infinity where there is neither a loss limit nor a specific cover. */
+  readonly lossLimit: number;
+}

@@ -1,0 +1,60 @@
+/** The columns of a plan year's row, in the kernel's order, and what is counted on them. */
+import type { PlanModel } from '../exact/plan-model.ts';
+import type { Exceedance, PlanFacts, RowColumn } from './plan-facts.ts';
+
+/** The columns that the kernel writes for a plan: components, claims, then those of the option. */
+export function rowColumns(model: PlanModel): RowColumn[] {
+  return [
+    ...componentsOf(model).map(componentColumn),
+    { name: 'gross', role: 'gross', unit: 'cents', label: 'Gross claims' },
+    { name: 'largest_member', role: 'largestMember', unit: 'cents', label: 'Largest member' },
+    { name: 'eligible', role: 'eligible', unit: 'cents', label: 'Aggregate-eligible claims' },
+    { name: 'specific_recovery', role: 'specificRecovery', unit: 'cents', label: 'Specific reimbursement' },
+    { name: 'aggregate_recovery', role: 'aggregateRecovery', unit: 'cents', label: 'Aggregate reimbursement' },
+    { name: 'retained', role: 'retained', unit: 'cents', label: 'Retained claims' },
+    { name: 'total_cost', role: 'totalCost', unit: 'cents', label: 'Total cost' },
+    { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
+    { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
+  ];
+}
+
+/** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */
+export function componentsOf(model: PlanModel): { benefit: string; component: string }[] {
+  return [
+    ...model.benefits.flatMap(({ name, perils }) =>
+      perils.flatMap(({ components }) => components.map((component) => ({ benefit: name, component }))),
+    ),
+    ...model.accidents.map(({ benefitIndex, component }) => ({
+      benefit: model.benefits[benefitIndex]!.name,
+      component,
+    })),
+  ];
+}
+
+function componentColumn({ benefit, component }: { benefit: string; component: string }): RowColumn {
+  return {
+    name: `gross_${benefit}_${component}`.replaceAll('-', '_'),
+    role: 'component',
+    unit: 'cents',
+    label: `${benefit} ${component}`,
+  };
+}
+
+/** What plan years are counted for: the aggregate attaching, a member above the attachment, cost above funding. */
+export function exceedancesOf(facts: PlanFacts): Exceedance[] {
+  const column = (role: RowColumn['role']) => facts.columns.findIndex((candidate) => candidate.role === role);
+  const { aggregate, specific } = facts.terms;
+  const overFunding = (percent: number) => Math.floor(facts.funding + (facts.funding * percent) / 100);
+  const total = column('totalCost');
+  return [
+    ...(aggregate === null
+      ? []
+      : [{ name: 'aggregateAttaches' as const, column: column('eligible'), threshold: aggregate.attachment }]),
+    ...(specific === null ? [] : [{ name: 'anyMemberAbove' as const, column: column('membersAbove'), threshold: 0 }]),
+    { name: 'deficit', column: total, threshold: overFunding(0) },
+    { name: 'over2', column: total, threshold: overFunding(2) },
+    { name: 'over4', column: total, threshold: overFunding(4) },
+    { name: 'over5', column: total, threshold: overFunding(5) },
+    { name: 'over10', column: total, threshold: overFunding(10) },
+  ];
+}

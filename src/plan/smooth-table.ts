@@ -1,0 +1,114 @@
+/**
+ * The interpolated table of a smooth piece: a cubic in each cell of m = min(c, 1 - c), c the conditional survival
+ * probability, with cells of constant relative width in both tails.
+ *
+ * Hörmann & Leydold 2003, doi:10.1145/945511.945517 (inversion by interpolation, with the error taken in probability);
+ * indexing by the order of the floating-point number instead of a guide table.
+ */
+import type { SmoothPiece } from '../distributions/severity/severity.ts';
+import { CELL_BITS, CELLS_PER_BINADE, CELLS_PER_SIDE, TABLE_BINADES } from './layout.ts';
+
+/** Largest error allowed: probability implied by an amount, relative to s in the upper tail and absolute in the lower. */
+export const TABLE_ERROR_BOUND = 1e-6;
+
+/** Amounts this close to the true one (relative) are as good as float64 arithmetic near an end point gives. */
+const AMOUNT_NOISE = 1e-12;
+const COEFFICIENTS = 4;
+/** Where the error is measured: off the interpolation nodes. */
+const PROBES = [1 / 6, 1 / 2, 5 / 6];
+
+export interface SmoothTable {
+  /** Cells of the upper tail, then of the lower, four coefficients each, constant first. */
+  readonly coefficients: Float64Array;
+  /** Largest probability error found between the nodes. */
+  readonly error: number;
+}
+
+/**
+ * Tabulates a smooth piece and measures the table's error against the piece itself.
+ * @throws RangeError where the error exceeds TABLE_ERROR_BOUND or the table does not fall with s.
+ */
+export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
+  const coefficients = new Float64Array(2 * CELLS_PER_SIDE * COEFFICIENTS);
+  const upper = { survivalAt: (m: number) => m, isUpper: true };
+  const lower = { survivalAt: (m: number) => 1 - m, isUpper: false };
+  let error = 0;
+  [upper, lower].forEach((side, which) => {
+    const cells = coefficients.subarray(which * CELLS_PER_SIDE * COEFFICIENTS, (which + 1) * CELLS_PER_SIDE * COEFFICIENTS);
+    fillSide(piece, cells, side);
+    error = Math.max(error, measureSide(piece, cells, side, description));
+  });
+  if (!(error <= TABLE_ERROR_BOUND)) {
+    throw new RangeError(
+      `Cannot tabulate ${description}: its table must be within ${TABLE_ERROR_BOUND} in probability, reached ${error.toExponential(1)}`,
+    );
+  }
+  return { coefficients, error };
+}
+
+interface Side {
+  survivalAt(m: number): number;
+  readonly isUpper: boolean;
+}
+
+function fillSide(piece: SmoothPiece, cells: Float64Array, side: Side): void {
+  let left = piece.upperQuantile(side.survivalAt(cellStart(0)));
+  for (let cell = 0; cell < CELLS_PER_SIDE; cell++) {
+    const [start, width] = [cellStart(cell), cellWidth(cell)];
+    const isHalf = cell === CELLS_PER_SIDE - 1;
+    const at = (t: number) => piece.upperQuantile(side.survivalAt(start + t * width));
+    // Only m = 1/2 itself falls into the last cell
+    const right = isHalf ? left : at(1);
+    setCubic(cells, cell, left, isHalf ? left : at(1 / 3), isHalf ? left : at(2 / 3), right);
+    left = right;
+  }
+}
+
+/** The cubic through the values at t = 0, 1/3, 2/3 and 1. */
+function setCubic(cells: Float64Array, cell: number, y0: number, y1: number, y2: number, y3: number): void {
+  const at = cell * COEFFICIENTS;
+  // Newton's divided differences from y0, so that a flat or nearly straight cell loses nothing
+  const d1 = y1 - y0;
+  const d2 = y2 - y1 - d1;
+  const d3 = y3 - y2 - (y2 - y1) - d2;
+  cells[at] = y0;
+  cells[at + 1] = 3 * d1 - 1.5 * d2 + d3;
+  cells[at + 2] = 4.5 * d2 - 4.5 * d3;
+  cells[at + 3] = 4.5 * d3;
+}
+
+function measureSide(piece: SmoothPiece, cells: Float64Array, side: Side, description: string): number {
+  let error = 0;
+  let before = cubic(cells, 0, 0);
+  const slack = (amount: number) => AMOUNT_NOISE * Math.abs(amount);
+  for (let cell = 0; cell < CELLS_PER_SIDE - 1; cell++) {
+    for (const t of PROBES) {
+      const s = side.survivalAt(cellStart(cell) + t * cellWidth(cell));
+      const amount = cubic(cells, cell, t);
+      const isMonotone = side.isUpper ? amount <= before + slack(before) : amount >= before - slack(before);
+      if (!isMonotone && Math.abs(amount - before) > slack(piece.upperQuantile(s))) {
+        throw new RangeError(`Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`);
+      }
+      before = amount;
+      const miss = Math.abs(piece.survival(amount) - s) / (side.isUpper ? s : 1);
+      if (miss <= error) continue;
+      const isNoise = Math.abs(amount - piece.upperQuantile(s)) <= slack(amount);
+      if (!isNoise) error = miss;
+    }
+  }
+  return error;
+}
+
+function cubic(cells: Float64Array, cell: number, t: number): number {
+  const at = cell * COEFFICIENTS;
+  return ((cells[at + 3]! * t + cells[at + 2]!) * t + cells[at + 1]!) * t + cells[at]!;
+}
+
+function cellStart(cell: number): number {
+  const binade = (cell >> CELL_BITS) - TABLE_BINADES;
+  return 2 ** binade * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
+}
+
+function cellWidth(cell: number): number {
+  return 2 ** ((cell >> CELL_BITS) - TABLE_BINADES) / CELLS_PER_BINADE;
+}

@@ -1,0 +1,39 @@
+import { type Estimate, NORMAL_975 } from './estimate.ts';
+import { checkRows } from './moments.ts';
+import { orderStatistic } from './order-statistic.ts';
+import type { Bins } from './reducer-state.ts';
+
+/**
+ * Value at risk: inf{x: F(x) >= level} of the sample, the value of rank ceil(rows x level).
+ *
+ * Distribution-free interval between the order statistics of ranks n q -+ 1.96 sqrt(n q (1 - q)), both rounded up
+ * (Conover 1999, Practical Nonparametric Statistics, section 3.2); standard error from its width (Woodruff 1952,
+ * doi:10.1080/01621459.1952.10483443). An end beyond the sample is null and marks the estimate `tooFew`.
+ *
+ * Domain: 0 < level < 1, at least 1 row; throws RangeError otherwise.
+ */
+export function estimateQuantile(bins: Bins, rows: number, level: number): Estimate {
+  checkRows(rows);
+  checkLevel(level);
+  const halfWidth = NORMAL_975 * Math.sqrt(rows * level * (1 - level));
+  const lowRank = Math.ceil(rows * level - halfWidth);
+  const highRank = Math.ceil(rows * level + halfWidth);
+  const value = orderStatistic(bins, rankOfLevel(rows, level));
+  const low = lowRank >= 1 ? orderStatistic(bins, lowRank) : null;
+  const high = highRank <= rows ? orderStatistic(bins, highRank) : null;
+  if (low === null || high === null) return { value, standardError: null, low, high, tooFew: true };
+  return { value, standardError: (high - low) / (2 * NORMAL_975), low, high };
+}
+
+/** ceil(rows x level), where a product that only rounding keeps from a whole number counts as that number. */
+export function rankOfLevel(rows: number, level: number): number {
+  const product = rows * level;
+  const nearest = Math.round(product);
+  const rank = Math.abs(product - nearest) <= product * 2 ** -50 ? nearest : Math.ceil(product);
+  return Math.min(Math.max(rank, 1), rows);
+}
+
+/** Throws RangeError unless 0 < level < 1. */
+export function checkLevel(level: number): void {
+  if (!(level > 0 && level < 1)) throw new RangeError(`level must be > 0 and < 1: got ${level}`);
+}

@@ -1,0 +1,78 @@
+import { type Bins, type ColumnState, emptyBins, type ReducerState } from './reducer-state.ts';
+import { safeInteger } from './safe-integer.ts';
+
+/**
+ * The state of the rows of `a` and `b` together: commutative, associative, with `emptyState` as identity, bit for bit.
+ *
+ * Throws RangeError when the states have other numbers of columns or exceedances, and when a count or sum would leave
+ * the range in which float64 is exact.
+ */
+export function merge(a: ReducerState, b: ReducerState): ReducerState {
+  checkSameShape(a, b);
+  return {
+    rows: safeInteger(a.rows + b.rows, 'number of rows'),
+    columns: a.columns.map((column, index) => mergeColumns(column, b.columns[index]!)),
+    exceedances: a.exceedances.map((count, index) => count + b.exceedances[index]!),
+  };
+}
+
+function checkSameShape(a: ReducerState, b: ReducerState): void {
+  if (a.columns.length !== b.columns.length || a.exceedances.length !== b.exceedances.length) {
+    throw new RangeError(
+      `Cannot merge states of different studies: ${a.columns.length} columns and ${a.exceedances.length} exceedances, ` +
+        `${b.columns.length} columns and ${b.exceedances.length} exceedances`,
+    );
+  }
+}
+
+function mergeColumns(a: ColumnState, b: ColumnState): ColumnState {
+  return {
+    sum: a.sum + b.sum,
+    sumOfSquares: a.sumOfSquares + b.sumOfSquares,
+    bins: mergeBins(a.bins, b.bins),
+  };
+}
+
+function mergeBins(a: Bins, b: Bins): Bins {
+  const merged = emptyBins(a.keys.length + b.keys.length);
+  let length = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.keys.length || j < b.keys.length) {
+    const keyA = i < a.keys.length ? a.keys[i]! : Number.POSITIVE_INFINITY;
+    const keyB = j < b.keys.length ? b.keys[j]! : Number.POSITIVE_INFINITY;
+    if (keyA === keyB) joinBin(merged, length, a, i, b, j);
+    else if (keyA < keyB) copyBin(merged, length, a, i);
+    else copyBin(merged, length, b, j);
+    if (keyA <= keyB) i++;
+    if (keyB <= keyA) j++;
+    length++;
+  }
+  return firstBins(merged, length);
+}
+
+function copyBin(to: Bins, at: number, from: Bins, index: number): void {
+  to.keys[at] = from.keys[index]!;
+  to.counts[at] = from.counts[index]!;
+  to.offsets[at] = from.offsets[index]!;
+  to.minimum[at] = from.minimum[index]!;
+  to.maximum[at] = from.maximum[index]!;
+}
+
+function joinBin(to: Bins, at: number, a: Bins, i: number, b: Bins, j: number): void {
+  to.keys[at] = a.keys[i]!;
+  to.counts[at] = a.counts[i]! + b.counts[j]!;
+  to.offsets[at] = safeInteger(a.offsets[i]! + b.offsets[j]!, 'sum of the offsets in a bin');
+  to.minimum[at] = Math.min(a.minimum[i]!, b.minimum[j]!);
+  to.maximum[at] = Math.max(a.maximum[i]!, b.maximum[j]!);
+}
+
+function firstBins(bins: Bins, length: number): Bins {
+  return {
+    keys: bins.keys.slice(0, length),
+    counts: bins.counts.slice(0, length),
+    offsets: bins.offsets.slice(0, length),
+    minimum: bins.minimum.slice(0, length),
+    maximum: bins.maximum.slice(0, length),
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * A state as one buffer of bytes, for part files and for other processes.
+ *
+ * Header of 8 words of 32 bits: magic, version, bytes in all, columns, exceedances, checksum, rows (float64). Then the
+ * exceedances (float64), for each column its number of bins (float64), sum and sum of squares (192-bit two's
+ * complement), and for each column its counts, offsets, minima, maxima (float64) and keys (int32, padded to 8 bytes).
+ * Little-endian throughout.
+ */
+import { type ColumnState, emptyBins, type ReducerState } from './reducer-state.ts';
+
+const MAGIC = 0x54535243; // 'CRST' in the file
+const VERSION = 1;
+const HEADER_BYTES = 32;
+const CHECKSUM_AT = 20;
+const COLUMN_HEAD_BYTES = 8 + 24 + 24;
+const BIN_BYTES = 4 * 8;
+
+export function encodeState(state: ReducerState): ArrayBuffer {
+  const bytes = encodedBytes(state);
+  const view = new DataView(new ArrayBuffer(bytes));
+  [MAGIC, VERSION, bytes, state.columns.length, state.exceedances.length].forEach((word, index) => {
+    view.setUint32(4 * index, word, true);
+  });
+  view.setFloat64(24, state.rows, true);
+  let at = writeFloats(view, HEADER_BYTES, state.exceedances);
+  for (const column of state.columns) at = writeColumnHead(view, at, column);
+  for (const column of state.columns) at = writeBins(view, at, column);
+  view.setUint32(CHECKSUM_AT, checksum(view), true);
+  return view.buffer;
+}
+
+/** Throws RangeError for a buffer that is not a state, of another version, cut short or altered. */
+export function decodeState(buffer: ArrayBuffer): ReducerState {
+  const view = new DataView(buffer);
+  checkHeader(view);
+  const columns = view.getUint32(12, true);
+  const exceedances = new Float64Array(view.getUint32(16, true));
+  let at = readFloats(view, HEADER_BYTES, exceedances);
+  const heads = Array.from({ length: columns }, (_, index) => readColumnHead(view, at + index * COLUMN_HEAD_BYTES));
+  at += columns * COLUMN_HEAD_BYTES;
+  const states = heads.map(({ length, sum, sumOfSquares }): ColumnState => {
+    const bins = emptyBins(length);
+    at = readBins(view, at, bins);
+    return { sum, sumOfSquares, bins };
+  });
+  return { rows: view.getFloat64(24, true), columns: states, exceedances };
+}
+
+function encodedBytes(state: ReducerState): number {
+  const bins = state.columns.reduce((bytes, { bins }) => bytes + bins.keys.length * BIN_BYTES + keyBytes(bins.keys), 0);
+  return HEADER_BYTES + 8 * state.exceedances.length + COLUMN_HEAD_BYTES * state.columns.length + bins;
+}
+
+function keyBytes(keys: Int32Array): number {
+  return 8 * Math.ceil(keys.length / 2);
+}
+
+function checkHeader(view: DataView): void {
+  if (view.byteLength < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) {
+    throw new RangeError('Cannot read the reducer state as it does not begin like one: it is another kind of data');
+  }
+  const version = view.getUint32(4, true);
+  if (version !== VERSION) {
+    throw new RangeError(
+      `Cannot read the reducer state as its layout is version ${version}: this build reads ${VERSION}`,
+    );
+  }
+  const bytes = view.getUint32(8, true);
+  if (view.byteLength !== bytes) {
+    throw new RangeError(`Cannot read the reducer state as it must have ${bytes} bytes: got ${view.byteLength}`);
+  }
+  if (view.getUint32(CHECKSUM_AT, true) !== checksum(view)) {
+    throw new RangeError('Cannot read the reducer state as its checksum does not match: it was altered or damaged');
+  }
+}
+
+/** FNV-1a over the words of the buffer, the checksum's own word left out. */
+function checksum(view: DataView): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < view.byteLength; at += 4) {
+    if (at !== CHECKSUM_AT) hash = Math.imul(hash ^ view.getUint32(at, true), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+function writeColumnHead(view: DataView, at: number, { sum, sumOfSquares, bins }: ColumnState): number {
+  view.setFloat64(at, bins.keys.length, true);
+  writeBigInteger(view, at + 8, sum);
+  writeBigInteger(view, at + 32, sumOfSquares);
+  return at + COLUMN_HEAD_BYTES;
+}
+
+function readColumnHead(view: DataView, at: number) {
+  return {
+    length: view.getFloat64(at, true),
+    sum: readBigInteger(view, at + 8),
+    sumOfSquares: readBigInteger(view, at + 32),
+  };
+}
+
+function writeBins(view: DataView, at: number, { bins }: ColumnState): number {
+  let next = at;
+  for (const values of [bins.counts, bins.offsets, bins.minimum, bins.maximum]) next = writeFloats(view, next, values);
+  bins.keys.forEach((key, index) => {
+    view.setInt32(next + 4 * index, key, true);
+  });
+  return next + keyBytes(bins.keys);
+}
+
+function readBins(view: DataView, at: number, bins: ColumnState['bins']): number {
+  let next = at;
+  for (const values of [bins.counts, bins.offsets, bins.minimum, bins.maximum]) next = readFloats(view, next, values);
+  for (let index = 0; index < bins.keys.length; index++) bins.keys[index] = view.getInt32(next + 4 * index, true);
+  return next + keyBytes(bins.keys);
+}
+
+function writeFloats(view: DataView, at: number, values: Float64Array): number {
+  for (let index = 0; index < values.length; index++) view.setFloat64(at + 8 * index, values[index]!, true);
+  return at + 8 * values.length;
+}
+
+function readFloats(view: DataView, at: number, into: Float64Array): number {
+  for (let index = 0; index < into.length; index++) into[index] = view.getFloat64(at + 8 * index, true);
+  return at + 8 * into.length;
+}
+
+function writeBigInteger(view: DataView, at: number, value: bigint): void {
+  view.setBigUint64(at, BigInt.asUintN(64, value), true);
+  view.setBigUint64(at + 8, BigInt.asUintN(64, value >> 64n), true);
+  view.setBigInt64(at + 16, BigInt.asIntN(64, value >> 128n), true);
+}
+
+function readBigInteger(view: DataView, at: number): bigint {
+  const low = view.getBigUint64(at, true);
+  const middle = view.getBigUint64(at + 8, true);
+  return (view.getBigInt64(at + 16, true) << 128n) | (middle << 64n) | low;
+}

@@ -1,0 +1,30 @@
+import { dividedBy, type Estimate } from '../reduce/estimate.ts';
+import { estimateQuantile } from '../reduce/estimate-quantile.ts';
+import { estimateTailValue } from '../reduce/estimate-tail-value.ts';
+import type { Bins } from '../reduce/reducer-state.ts';
+import type { Spread } from './summary.ts';
+
+const LEVELS = [0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
+const TAIL_LEVELS = [0.95, 0.99];
+const YEARS = [
+  { years: 10, level: 0.9 },
+  { years: 20, level: 0.95 },
+  { years: 100, level: 0.99 },
+];
+
+/** Cents to dollars, errors included. */
+export function inDollars(estimate: Estimate): Estimate {
+  return dividedBy(estimate, 100);
+}
+
+/** Quantiles and tail values of a column of cents, in dollars. */
+export function summarizeSpread(bins: Bins, rows: number): Spread {
+  const quantile = (level: number) => inDollars(estimateQuantile(bins, rows, level));
+  return {
+    quantiles: LEVELS.map((level) => ({ level, ...quantile(level) })),
+    oneInYears: YEARS.map(({ years, level }) => ({ years, ...quantile(level) })),
+    tailValues: TAIL_LEVELS.map((level) => ({ level, ...inDollars(estimateTailValue(bins, rows, level)) })),
+    smallestSimulated: bins.minimum[0]! / 100,
+    largestSimulated: bins.maximum[bins.maximum.length - 1]! / 100,
+  };
+}

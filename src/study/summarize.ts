@@ -1,0 +1,136 @@
+import type { Exceedance, PlanFacts, RowColumn } from '../plan/plan-facts.ts';
+import { dividedBy, subtractedFrom } from '../reduce/estimate.ts';
+import { estimateProportion } from '../reduce/estimate-proportion.ts';
+import type { ReducerState } from '../reduce/reducer-state.ts';
+import type { Cents } from '../units/cents.ts';
+import { columnOfRole } from './column-of-role.ts';
+import { compareExpected } from './compare-expected.ts';
+import { summarizeAmounts, summarizeDeficit } from './summarize-amounts.ts';
+import { summarizeMembersAbove } from './summarize-members-above.ts';
+import { summarizeSpread } from './summarize-spread.ts';
+import type {
+  Agreement,
+  AmountSummary,
+  ContractSummary,
+  CoverSummary,
+  MembersAboveSummary,
+  ProbabilitySummary,
+  Summary,
+  YearlyAmount,
+} from './summary.ts';
+
+/**
+ * The statistics of a state, each with its error and, where the exact model knows it, its exact value.
+ *
+ * Takes plan years as independent, which they are with a horizon of 1. Throws RangeError for other horizons, for no
+ * plan year, and for a state that is not of these facts.
+ */
+export function summarize(facts: PlanFacts, state: ReducerState): Summary {
+  checkState(facts, state);
+  const amounts = summarizeAmounts(facts, state);
+  const probabilities = summarizeProbabilities(facts, state);
+  const membersAbove = summarizeMembersAbove(facts, state);
+  return {
+    scenario: facts.scenario,
+    scenarioHash: facts.scenarioHash,
+    engineVersion: facts.engineVersion,
+    seed: facts.seed,
+    currency: facts.currency,
+    paths: state.rows / facts.horizon,
+    horizon: facts.horizon,
+    planYears: state.rows,
+    employees: facts.employees,
+    members: facts.members,
+    contract: contractInDollars(facts),
+    fixedCosts: yearlyAmount(facts, facts.fixedCosts),
+    funding: yearlyAmount(facts, facts.funding),
+    amounts,
+    deficit: summarizeDeficit(facts, state),
+    probabilities,
+    membersAbove,
+    largestMember: summarizeSpread(columnOfRole(facts, state, 'largestMember').bins, state.rows),
+    covers: {
+      specific: facts.terms.specific && valueCover(amountOfRole(amounts, 'specificRecovery'), facts.premiums.specific),
+      aggregate:
+        facts.terms.aggregate && valueCover(amountOfRole(amounts, 'aggregateRecovery'), facts.premiums.aggregate),
+    },
+    agreement: collectAgreement(amounts, probabilities, membersAbove),
+  };
+}
+
+function checkState({ columns, exceedances, horizon }: PlanFacts, state: ReducerState): void {
+  if (horizon !== 1) throw new RangeError(`horizon must be 1 to summarize plan years as independent: got ${horizon}`);
+  if (state.rows < 1) throw new RangeError('Cannot summarize a study of no plan years');
+  if (state.columns.length !== columns.length || state.exceedances.length !== exceedances.length) {
+    throw new RangeError(
+      `Cannot summarize as the state is of another plan: it must have ${columns.length} columns and ` +
+        `${exceedances.length} exceedances: got ${state.columns.length} and ${state.exceedances.length}`,
+    );
+  }
+}
+
+function summarizeProbabilities(
+  { exceedances, terms, expected }: PlanFacts,
+  state: ReducerState,
+): ProbabilitySummary[] {
+  const exact = (name: Exceedance['name']) =>
+    name === 'aggregateAttaches' && terms.aggregate !== null ? expected.probabilityAttaches : undefined;
+  return exceedances.map(({ name }, index) => ({
+    name,
+    ...compareExpected(estimateProportion(state.exceedances[index]!, state.rows), exact(name)),
+  }));
+}
+
+function valueCover({ mean }: AmountSummary, premium: Cents | null): CoverSummary {
+  if (premium === null) return { premium: null, recovery: mean, lossRatio: null, costOfCover: null };
+  const dollars = premium / 100;
+  return {
+    premium: dollars,
+    recovery: mean,
+    lossRatio: dollars > 0 ? dividedBy(mean, dollars) : null,
+    costOfCover: subtractedFrom(dollars, mean),
+  };
+}
+
+function collectAgreement(
+  amounts: readonly AmountSummary[],
+  probabilities: readonly ProbabilitySummary[],
+  membersAbove: MembersAboveSummary,
+): Agreement[] {
+  const checked = [
+    ...amounts.map(({ name, mean }) => ({ quantity: name, ...mean })),
+    { quantity: 'members_above', ...membersAbove.mean },
+    ...probabilities.map((probability) => ({ quantity: probability.name, ...probability })),
+  ];
+  return checked.flatMap(({ quantity, value, expected, z }) =>
+    expected === null ? [] : [{ quantity, estimate: value, expected, z }],
+  );
+}
+
+function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): ContractSummary {
+  return {
+    specific: specific && {
+      attachment: specific.attachment / 100,
+      limit: dollarsOrUnlimited(specific.limit),
+      share: specific.share,
+    },
+    aggregate: aggregate && {
+      attachment: aggregate.attachment / 100,
+      limit: dollarsOrUnlimited(aggregate.limit),
+      share: aggregate.share,
+      eligible: aggregate.eligible,
+    },
+  };
+}
+
+function dollarsOrUnlimited(limit: Cents): number | null {
+  return Number.isFinite(limit) ? limit / 100 : null;
+}
+
+function yearlyAmount({ employees }: PlanFacts, cents: Cents): YearlyAmount {
+  return { yearly: cents / 100, pepm: cents / 100 / (12 * employees) };
+}
+
+function amountOfRole(amounts: readonly AmountSummary[], role: RowColumn['role']): AmountSummary {
+  return amounts.find((amount) => amount.role === role)!;
+}

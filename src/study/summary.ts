@@ -1,0 +1,127 @@
+/**
+ * The statistics of a study: numbers and names only, in dollars and counts of members, without Infinity or NaN, so
+ * that JSON holds it whole. It depends on scenario, seed, paths and engine only.
+ */
+
+import type { Exceedance, RowColumn } from '../plan/plan-facts.ts';
+import type { Estimate } from '../reduce/estimate.ts';
+
+export interface Summary {
+  readonly scenario: string;
+  readonly scenarioHash: string;
+  readonly engineVersion: string;
+  readonly seed: string;
+  readonly currency: string;
+  readonly paths: number;
+  readonly horizon: number;
+  readonly planYears: number;
+  readonly employees: number;
+  readonly members: number;
+  readonly contract: ContractSummary;
+  readonly fixedCosts: YearlyAmount;
+  readonly funding: YearlyAmount;
+  /** Gross claims by component, gross, eligible, both recoveries, retained and total cost, in the rows' order. */
+  readonly amounts: readonly AmountSummary[];
+  readonly deficit: DeficitSummary;
+  readonly probabilities: readonly ProbabilitySummary[];
+  readonly membersAbove: MembersAboveSummary;
+  readonly largestMember: Spread;
+  readonly covers: { readonly specific: CoverSummary | null; readonly aggregate: CoverSummary | null };
+  /** Every estimate that the exact model can check, repeated from where it stands. */
+  readonly agreement: readonly Agreement[];
+}
+
+/** Dollars a year, and per employee and month. */
+export interface YearlyAmount {
+  readonly yearly: number;
+  readonly pepm: number;
+}
+
+/** Dollars; a limit of null means unlimited. */
+export interface ContractSummary {
+  readonly specific: { readonly attachment: number; readonly limit: number | null; readonly share: number } | null;
+  readonly aggregate: {
+    readonly attachment: number;
+    readonly limit: number | null;
+    readonly share: number;
+    readonly eligible: 'limited' | 'retained';
+  } | null;
+}
+
+/** An estimate beside the exact model's value, where there is one. */
+export interface ComparedEstimate extends Estimate {
+  readonly expected: number | null;
+  /** Bound on the exact model's own numerical error. */
+  readonly expectedError: number | null;
+  /** (value - expected) / standardError; null where either is missing or the error is 0. */
+  readonly z: number | null;
+}
+
+export interface LevelEstimate extends Estimate {
+  readonly level: number;
+}
+
+/** The quantile at level 1 - 1 / years under the name that people use. */
+export interface ReturnPeriodEstimate extends Estimate {
+  readonly years: number;
+}
+
+export interface Spread {
+  readonly quantiles: readonly LevelEstimate[];
+  readonly oneInYears: readonly ReturnPeriodEstimate[];
+  /** TVaR: the mean of the worst years beyond the level. */
+  readonly tailValues: readonly LevelEstimate[];
+  readonly smallestSimulated: number;
+  readonly largestSimulated: number;
+}
+
+export interface AmountSummary extends Spread {
+  readonly name: string;
+  readonly role: RowColumn['role'];
+  readonly label: string;
+  readonly mean: ComparedEstimate;
+  readonly meanPepm: Estimate;
+  readonly standardDeviation: Estimate;
+}
+
+export interface DeficitSummary extends Spread {
+  /** Years without a deficit count as 0. */
+  readonly mean: Estimate;
+  /** Over the years with a deficit only; null where none was simulated. */
+  readonly meanGivenDeficit: Estimate | null;
+  readonly standardDeviation: Estimate;
+}
+
+export interface ProbabilitySummary extends ComparedEstimate {
+  readonly name: Exceedance['name'];
+}
+
+export interface MembersAboveSummary {
+  readonly mean: ComparedEstimate;
+  readonly standardDeviation: Estimate;
+  /** Probability of exactly so many members; of so many or more in the last entry. */
+  readonly distribution: readonly MembersProbability[];
+  readonly largestSimulated: number;
+}
+
+export interface MembersProbability extends Estimate {
+  readonly members: number;
+  readonly orMore: boolean;
+}
+
+export interface CoverSummary {
+  /** Dollars a year; null where the scenario gives none. */
+  readonly premium: number | null;
+  readonly recovery: ComparedEstimate;
+  /** Expected recovery / premium. */
+  readonly lossRatio: Estimate | null;
+  /** Premium - expected recovery: what the protection costs on average. */
+  readonly costOfCover: Estimate | null;
+}
+
+export interface Agreement {
+  readonly quantity: string;
+  readonly estimate: number;
+  readonly expected: number;
+  readonly z: number | null;
+}

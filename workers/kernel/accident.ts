@@ -1,0 +1,96 @@
+// Accidents: at most once a year each, several distinct members of a class. Their victims are drawn before any tile, since
+// they may lie in different tiles; each tile then pays its own.
+import {
+  ACCIDENT_BENEFIT,
+  ACCIDENT_BYTES,
+  ACCIDENT_CLASS,
+  ACCIDENT_COMPONENT,
+  ACCIDENT_CUMULATIVE_OFFSET,
+  ACCIDENT_FACTOR,
+  ACCIDENT_OUTCOME_COUNT,
+  ACCIDENT_SEVERITY_OFFSET,
+  ACCIDENT_STREAM,
+  ACCIDENT_VICTIMS_OFFSET,
+  CLASS_BYTES,
+  CLASS_MEMBERS,
+  PURPOSE_ACCIDENT,
+  PURPOSE_AMOUNTS,
+  PURPOSE_MEMBERS,
+} from '../../src/plan/layout';
+import { drawOutcome } from './counts';
+import { book, payOne } from './draw';
+import { findPiece, pieceAmount } from './severity';
+import { fillWords, openStream, toProbability } from './streams';
+import {
+  accidentCount,
+  accidents,
+  amountStream,
+  benefitMultipliers,
+  classes,
+  memberStream,
+  oneWord,
+  plan,
+  VICTIM_BYTES,
+  victims,
+} from './workspace';
+
+const VICTIM_MEMBER: usize = 0;
+const VICTIM_ACCIDENT: usize = 4;
+const VICTIM_AMOUNT: usize = 8;
+
+let victimCount: i32 = 0;
+
+/** Draws the year's accidents. */
+export function drawAccidents(path: u64, planYear: u32): void {
+  victimCount = 0;
+  for (let i = 0; i < accidentCount; i++) drawAccident(accidents + <usize>i * ACCIDENT_BYTES, i, path, planYear);
+}
+
+/** Pays the claims of the victims among members `first` to `first + members` - 1 of a class, all in its current tile. */
+export function payVictims(classIndex: i32, first: i32, members: i32): void {
+  for (let i = 0; i < victimCount; i++) {
+    const victim = victims + <usize>i * VICTIM_BYTES;
+    const accident = accidents + <usize>load<i32>(victim, VICTIM_ACCIDENT) * ACCIDENT_BYTES;
+    const member = load<i32>(victim, VICTIM_MEMBER) - first;
+    if (load<i32>(accident, ACCIDENT_CLASS) != classIndex || member < 0 || member >= members) continue;
+    const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
+    book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, payOne(benefit, member, load<f64>(victim, VICTIM_AMOUNT)));
+  }
+}
+
+function drawAccident(accident: usize, index: i32, path: u64, planYear: u32): void {
+  const whose = load<u64>(accident, ACCIDENT_STREAM);
+  openStream(oneWord, path, planYear, PURPOSE_ACCIDENT, whose, 0);
+  const cumulative = plan + load<i32>(accident, ACCIDENT_CUMULATIVE_OFFSET);
+  const outcome = drawOutcome(cumulative, load<i32>(accident, ACCIDENT_OUTCOME_COUNT), load<u64>(oneWord));
+  const hit = load<i32>(plan + load<i32>(accident, ACCIDENT_VICTIMS_OFFSET) + ((<usize>outcome) << 2));
+  if (hit == 0) return;
+
+  openStream(memberStream, path, planYear, PURPOSE_MEMBERS, whose, 0);
+  openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, 0);
+  const members = load<i32>(classes + <usize>load<i32>(accident, ACCIDENT_CLASS) * CLASS_BYTES, CLASS_MEMBERS);
+  const severity = plan + load<i32>(accident, ACCIDENT_SEVERITY_OFFSET);
+  const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
+  const factor = load<f64>(accident, ACCIDENT_FACTOR) * load<f64>(benefitMultipliers + ((<usize>benefit) << 3));
+  const firstOfThis = victimCount;
+  while (victimCount - firstOfThis < hit) {
+    fillWords(memberStream, oneWord, 1);
+    // 53 bits: a class may have millions of members
+    const member = <i32>(<f64>(<i64>(load<u64>(oneWord) >>> 11)) * 1.1102230246251565e-16 * <f64>members);
+    if (isVictim(firstOfThis, member)) continue;
+    fillWords(amountStream, oneWord, 1);
+    const s = toProbability(load<u64>(oneWord));
+    const victim = victims + <usize>victimCount * VICTIM_BYTES;
+    store<i32>(victim, member, VICTIM_MEMBER);
+    store<i32>(victim, index, VICTIM_ACCIDENT);
+    store<f64>(victim, nearest(pieceAmount(plan, findPiece(plan, severity, s), s) * factor), VICTIM_AMOUNT);
+    victimCount++;
+  }
+}
+
+function isVictim(firstOfThis: i32, member: i32): bool {
+  for (let i = firstOfThis; i < victimCount; i++) {
+    if (load<i32>(victims + <usize>i * VICTIM_BYTES, VICTIM_MEMBER) == member) return true;
+  }
+  return false;
+}

@@ -1,0 +1,144 @@
+// Settlement of a plan year, tile by tile: the same contract as src/contract/settle.ts, to the cent.
+import {
+  BENEFIT_AGGREGATE,
+  BENEFIT_BYTES,
+  BENEFIT_SPECIFIC,
+  HEADER_CLAIMANT_THRESHOLD,
+  HEADER_LARGE_THRESHOLD,
+  HEADER_TRACK_ALL,
+  OPTION_AGGREGATE_ATTACHMENT,
+  OPTION_AGGREGATE_LIMIT,
+  OPTION_AGGREGATE_SHARE,
+  OPTION_BYTES,
+  OPTION_ELIGIBLE_RETAINED,
+  OPTION_LOSS_LIMIT,
+  OPTION_SPECIFIC_ATTACHMENT,
+  OPTION_SPECIFIC_LIMIT,
+  OPTION_SPECIFIC_SHARE,
+  TILE_MEMBERS,
+} from '../../src/plan/layout';
+import {
+  benefitCount,
+  benefits,
+  claimantCapacity,
+  claimantFields,
+  claimants,
+  optionCount,
+  options,
+  paid,
+  plan,
+  tallies,
+  TALLY_ABOVE,
+  TALLY_BYTES,
+  TALLY_NOT_ELIGIBLE,
+  TALLY_SPECIFIC,
+  tracked,
+  CLAIMANT_FIXED,
+} from './workspace';
+
+const TILE_BYTES: usize = TILE_MEMBERS * 8;
+
+/** Largest claims of one member this year, cents. */
+export let largestMember: f64 = 0;
+/** Claimant records written since they were last taken; may exceed the capacity by what was lost. */
+export let claimantCount: i32 = 0;
+
+export function takeClaimants(): void {
+  claimantCount = 0;
+}
+
+export function beginSettlement(): void {
+  largestMember = 0;
+  memory.fill(tallies, 0, <usize>optionCount * TALLY_BYTES);
+}
+
+/** Settles each option's specific cover on the tile's members; only members with large claims need a look of their own. */
+export function settleTile(path: u64, planYear: u32, firstMember: i32, classIndex: i32, members: i32): void {
+  const claims = trackedClaims(members);
+  const threshold = load<f64>(plan, HEADER_LARGE_THRESHOLD);
+  const end = claims + ((<usize>members) << 3);
+  let largest = largestMember;
+  for (let at = claims; at < end; at += 8) {
+    const amount = load<f64>(at);
+    if (amount > threshold) {
+      largest = max<f64>(largest, amount);
+      settleMember(path, planYear, firstMember, classIndex, <i32>((at - claims) >> 3), amount);
+    } else {
+      largest = max<f64>(largest, amount);
+    }
+  }
+  largestMember = largest;
+}
+
+/** Where the tile's claims lie by member, over the benefits that the specific cover sees. */
+function trackedClaims(members: i32): usize {
+  const all = load<i32>(plan, HEADER_TRACK_ALL) != 0;
+  let only: usize = 0;
+  let count = 0;
+  for (let b = 0; b < benefitCount; b++) {
+    if (!all && load<i32>(benefits + <usize>b * BENEFIT_BYTES, BENEFIT_SPECIFIC) == 0) continue;
+    const benefit = paid + <usize>b * TILE_BYTES;
+    count++;
+    if (count == 1) {
+      only = benefit;
+      continue;
+    }
+    const before = count == 2 ? only : tracked;
+    const bytes = (<usize>members) << 3;
+    for (let i: usize = 0; i < bytes; i += 8) store<f64>(tracked + i, load<f64>(before + i) + load<f64>(benefit + i));
+  }
+  return count == 1 ? only : tracked;
+}
+
+function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i32, member: i32, amount: f64): void {
+  const inBoth = claimsInBoth(member);
+  for (let i = 0; i < optionCount; i++) {
+    const option = options + <usize>i * OPTION_BYTES;
+    const tally = tallies + <usize>i * TALLY_BYTES;
+    const excess = amount - load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
+    let recovery: f64 = 0;
+    if (excess > 0) {
+      recovery = min<f64>(nearest(load<f64>(option, OPTION_SPECIFIC_SHARE) * excess), load<f64>(option, OPTION_SPECIFIC_LIMIT));
+      store<f64>(tally, load<f64>(tally, TALLY_SPECIFIC) + recovery, TALLY_SPECIFIC);
+      store<f64>(tally, load<f64>(tally, TALLY_ABOVE) + 1, TALLY_ABOVE);
+    }
+    const notEligible = load<i32>(option, OPTION_ELIGIBLE_RETAINED) != 0
+      ? min<f64>(recovery, inBoth)
+      : max<f64>(inBoth - load<f64>(option, OPTION_LOSS_LIMIT), 0);
+    store<f64>(tally, load<f64>(tally, TALLY_NOT_ELIGIBLE) + notEligible, TALLY_NOT_ELIGIBLE);
+  }
+  if (amount > load<f64>(plan, HEADER_CLAIMANT_THRESHOLD)) listClaimant(path, planYear, firstMember + member, classIndex, member, amount);
+}
+
+/** A member's claims in benefits under both covers. */
+function claimsInBoth(member: i32): f64 {
+  let sum: f64 = 0;
+  for (let b = 0; b < benefitCount; b++) {
+    const benefit = benefits + <usize>b * BENEFIT_BYTES;
+    if (load<i32>(benefit, BENEFIT_SPECIFIC) == 0 || load<i32>(benefit, BENEFIT_AGGREGATE) == 0) continue;
+    sum += load<f64>(paid + <usize>b * TILE_BYTES + ((<usize>member) << 3));
+  }
+  return sum;
+}
+
+function listClaimant(path: u64, planYear: u32, number: i32, classIndex: i32, member: i32, amount: f64): void {
+  if (claimantCount < claimantCapacity) {
+    const record = claimants + <usize>claimantCount * claimantFields * 8;
+    store<f64>(record, <f64>path);
+    store<f64>(record, <f64>planYear, 8);
+    store<f64>(record, <f64>number, 16);
+    store<f64>(record, <f64>classIndex, 24);
+    store<f64>(record, amount, 32);
+    for (let b = 0; b < benefitCount; b++) {
+      store<f64>(record + ((<usize>(CLAIMANT_FIXED + b)) << 3), load<f64>(paid + <usize>b * TILE_BYTES + ((<usize>member) << 3)));
+    }
+  }
+  claimantCount++;
+}
+
+/** min(share x (eligible - attachment)+, limit) of one option, whole cents. */
+export function aggregateRecovery(option: usize, eligible: f64): f64 {
+  const excess = eligible - load<f64>(option, OPTION_AGGREGATE_ATTACHMENT);
+  if (!(excess > 0)) return 0;
+  return min<f64>(nearest(load<f64>(option, OPTION_AGGREGATE_SHARE) * excess), load<f64>(option, OPTION_AGGREGATE_LIMIT));
+}

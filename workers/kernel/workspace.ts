@@ -1,0 +1,169 @@
+// Where everything lies in the kernel's memory: the plan, one tile of members, the year under way, the rows of the block.
+import {
+  BENEFIT_BYTES,
+  BENEFIT_MAXIMUM,
+  BENEFIT_RISKS,
+  BIN_BYTES,
+  BIN_KEYS,
+  COLUMNS_OF_CLAIMS,
+  HEADER_ACCIDENT_COUNT,
+  HEADER_ACCIDENTS_OFFSET,
+  HEADER_BENEFIT_COUNT,
+  HEADER_BENEFITS_OFFSET,
+  HEADER_CLASS_COUNT,
+  HEADER_CLASSES_OFFSET,
+  HEADER_COLUMN_COUNT,
+  HEADER_COMPONENT_COUNT,
+  HEADER_EXCEEDANCE_COUNT,
+  HEADER_HORIZON,
+  HEADER_MAGIC,
+  HEADER_OPTION_COUNT,
+  HEADER_OPTIONS_OFFSET,
+  HEADER_RISK_COUNT,
+  HEADER_SEED_KEY,
+  HEADER_SHOCK_COUNT,
+  HEADER_VERSION,
+  MOMENT_BYTES,
+  OPTION_COLUMNS,
+  PLAN_MAGIC,
+  PLAN_VERSION,
+  TILE_MEMBERS,
+  ACCIDENT_BYTES,
+  ACCIDENT_MOST_VICTIMS,
+} from '../../src/plan/layout';
+import { STREAM_BYTES, setSeedKey } from './streams';
+
+/** A victim of an accident: who (int32 number in the class), which accident (int32), amount in dollars x factor (f64). */
+export const VICTIM_BYTES: usize = 16;
+/** A claimant's record: path, plan year, member, class, amount, then an amount for each benefit; all f64. */
+export const CLAIMANT_FIXED: i32 = 5;
+/** What the year sums up for each option. */
+export const TALLY_SPECIFIC: usize = 0;
+export const TALLY_NOT_ELIGIBLE: usize = 8;
+export const TALLY_ABOVE: usize = 16;
+export const TALLY_BYTES: usize = 24;
+
+export let plan: usize = 0;
+export let horizon: i32 = 0;
+export let classCount: i32 = 0;
+export let classes: usize = 0;
+export let benefitCount: i32 = 0;
+export let benefits: usize = 0;
+export let componentCount: i32 = 0;
+export let riskCount: i32 = 0;
+export let shockCount: i32 = 0;
+export let accidentCount: i32 = 0;
+export let accidents: usize = 0;
+export let optionCount: i32 = 0;
+export let options: usize = 0;
+export let columnCount: i32 = 0;
+export let exceedanceCount: i32 = 0;
+
+// One tile of members
+/** Claims by benefit of the tile's members: benefit-major, TILE_MEMBERS cents each. */
+export let paid: usize = 0;
+/** Sum of a member's claims over the tracked benefits, where that is more than one benefit. */
+export let tracked: usize = 0;
+export let words: usize = 0;
+/** Members who have a claim, one int32 a claim. */
+export let claimMembers: usize = 0;
+/** One byte a member: already chosen. */
+export let chosen: usize = 0;
+export let memberStream: usize = 0;
+export let amountStream: usize = 0;
+export let oneWord: usize = 0;
+
+// The year under way
+export let riskMultipliers: usize = 0;
+export let benefitMultipliers: usize = 0;
+export let shockOutcomes: usize = 0;
+export let victims: usize = 0;
+export let componentTotals: usize = 0;
+export let benefitTotals: usize = 0;
+export let tallies: usize = 0;
+
+// The block
+export let rows: usize = 0;
+export let rowCapacity: i32 = 0;
+export let claimants: usize = 0;
+export let claimantCapacity: i32 = 0;
+export let claimantFields: i32 = 0;
+export let bins: usize = 0;
+export let moments: usize = 0;
+export let exceedanceCounts: usize = 0;
+
+function allocate(bytes: usize): usize {
+  const at = heap.alloc(bytes);
+  memory.fill(at, 0, bytes);
+  return at;
+}
+
+/** Room for `bytes` outside everything else; zeroed. Traps when memory cannot grow. */
+export function reserve(bytes: i32): usize {
+  return allocate(<usize>bytes);
+}
+
+/** Takes the plan at `at` and lays out what simulating it needs. Returns false for a buffer that is no such plan. */
+export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
+  if (load<u32>(at, HEADER_MAGIC) != PLAN_MAGIC || load<i32>(at, HEADER_VERSION) != PLAN_VERSION) return false;
+  plan = at;
+  horizon = load<i32>(at, HEADER_HORIZON);
+  classCount = load<i32>(at, HEADER_CLASS_COUNT);
+  classes = at + load<i32>(at, HEADER_CLASSES_OFFSET);
+  benefitCount = load<i32>(at, HEADER_BENEFIT_COUNT);
+  benefits = at + load<i32>(at, HEADER_BENEFITS_OFFSET);
+  componentCount = load<i32>(at, HEADER_COMPONENT_COUNT);
+  riskCount = load<i32>(at, HEADER_RISK_COUNT);
+  shockCount = load<i32>(at, HEADER_SHOCK_COUNT);
+  accidentCount = load<i32>(at, HEADER_ACCIDENT_COUNT);
+  accidents = at + load<i32>(at, HEADER_ACCIDENTS_OFFSET);
+  optionCount = load<i32>(at, HEADER_OPTION_COUNT);
+  options = at + load<i32>(at, HEADER_OPTIONS_OFFSET);
+  columnCount = load<i32>(at, HEADER_COLUMN_COUNT);
+  exceedanceCount = load<i32>(at, HEADER_EXCEEDANCE_COUNT);
+  setSeedKey(at + HEADER_SEED_KEY);
+
+  paid = allocate(<usize>benefitCount * TILE_MEMBERS * 8);
+  tracked = allocate(TILE_MEMBERS * 8);
+  words = allocate(TILE_MEMBERS * 8);
+  claimMembers = allocate(TILE_MEMBERS * 4);
+  memberStream = allocate(STREAM_BYTES);
+  amountStream = allocate(STREAM_BYTES);
+  oneWord = allocate(STREAM_BYTES);
+
+  riskMultipliers = allocate(<usize>max(riskCount, 1) * 8);
+  benefitMultipliers = allocate(<usize>benefitCount * 8);
+  shockOutcomes = allocate(<usize>max(shockCount, 1) * 4);
+  let mostVictims = 0;
+  for (let i = 0; i < accidentCount; i++) mostVictims += load<i32>(accidents + <usize>i * ACCIDENT_BYTES, ACCIDENT_MOST_VICTIMS);
+  victims = allocate(<usize>max(mostVictims, 1) * VICTIM_BYTES);
+  chosen = allocate(TILE_MEMBERS);
+  componentTotals = allocate(<usize>componentCount * 8);
+  benefitTotals = allocate(<usize>benefitCount * 8);
+  tallies = allocate(<usize>optionCount * TALLY_BYTES);
+
+  rowCapacity = capacity;
+  rows = allocate(<usize>capacity * columnCount * 8);
+  claimantCapacity = claimantRecords;
+  claimantFields = CLAIMANT_FIXED + benefitCount;
+  // Fresh memory is zero; filling these two would make them resident, and most of each is never used
+  claimants = heap.alloc(<usize>claimantRecords * claimantFields * 8);
+  bins = heap.alloc(<usize>columnCount * BIN_KEYS * BIN_BYTES);
+  moments = allocate(<usize>columnCount * MOMENT_BYTES);
+  exceedanceCounts = allocate(<usize>max(exceedanceCount, 1) * 8);
+  return columnCount == componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
+}
+
+/** Most that a benefit pays one member in a year, cents. */
+// @ts-ignore: decorator
+@inline
+export function benefitMaximum(benefit: i32): f64 {
+  return load<f64>(benefits + <usize>benefit * BENEFIT_BYTES, BENEFIT_MAXIMUM);
+}
+
+/** Bit i: common risk i multiplies the benefit's amounts. */
+// @ts-ignore: decorator
+@inline
+export function benefitRisks(benefit: i32): i32 {
+  return load<i32>(benefits + <usize>benefit * BENEFIT_BYTES, BENEFIT_RISKS);
+}
