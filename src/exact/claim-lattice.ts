@@ -5,12 +5,18 @@ import { latticeTransform, type Spectrum, type Transform } from './transform.ts'
 /** A lattice on which claims are convolved, with the transforms of the severities that were already discretised on it. */
 export interface ClaimLattice {
   readonly transform: Transform;
+  /** Sums are right below this amount, in dollars. */
+  readonly reach: number;
   /** Cells that a cap divides into: the fineness of the lattices that benefits with an annual maximum get. */
   readonly detail: number;
   /** Transform of the law of scale x severity. */
   severitySpectrum(severity: Pick<Severity, 'limitedMean'>, scale: number): Spectrum;
   /** The lattice of detail cells up to `cap` for the total of a capped benefit. */
   cappedLattice(cap: number): ClaimLattice;
+}
+
+export interface ClaimLatticeShape extends Pick<ClaimLattice, 'transform' | 'reach' | 'detail'> {
+  readonly claimCells: number;
 }
 
 /** Points above the cap that the strict survival probability at the cap reads. */
@@ -23,16 +29,17 @@ const MOST_SPECTRA_KEPT = 256;
 /** A lattice for sums that are only seen up to `cap` dollars, which is its point number `cells` (a power of two). */
 export function claimLatticeUpTo(cap: number, cells: number): ClaimLattice {
   const transform = latticeTransform(cap / cells, SIZE_PER_CAP * cells, TILT);
-  return claimLattice(transform, cells + POINTS_ABOVE_CAP, cells);
+  return claimLattice({ transform, reach: cap, claimCells: cells + POINTS_ABOVE_CAP, detail: cells });
 }
 
-/** @param claimCells Claims from this number of steps on are dropped: sums are right below it. */
-export function claimLattice(transform: Transform, claimCells: number, detail: number): ClaimLattice {
+/** Claims of `claimCells` steps or more are dropped. */
+export function claimLattice({ transform, reach, claimCells, detail }: ClaimLatticeShape): ClaimLattice {
   const spectra = new Map<object, Map<number, Spectrum>>();
   const cappedLattices = new Map<number, ClaimLattice>();
   let kept = 0;
   return {
     transform,
+    reach,
     detail,
     severitySpectrum(severity, scale) {
       if (kept >= MOST_SPECTRA_KEPT) {

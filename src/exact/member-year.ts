@@ -52,8 +52,8 @@ function benefitSpectrum(
 ): Spectrum {
   const maximum = model.benefits[benefitIndex]!.annualMaximum;
   const { step, size } = lattice.transform;
-  const seen = lattice.detail * step;
-  if (maximum >= seen) return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
+  if (maximum >= lattice.reach) return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
+  if (maximum === 0) return unitSpectrum(size / 2 + 1);
   const own = lattice.cappedLattice(maximum);
   const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
   const ownStep = own.transform.step;

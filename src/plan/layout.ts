@@ -123,17 +123,19 @@ export const PIECE_SEGMENTS = 1;
 
 /**
  * A smooth piece's table: a cubic in each cell of m = min(c, 1 - c), c the conditional survival probability. Cells are
- * CELLS_PER_BINADE to each factor of two, from 2^-TABLE_BINADES to 1/2, so that resolution is relative in both tails.
+ * CELLS_PER_BINADE to each factor of two, up to m = 1/2 itself: from 2^-UPPER_BINADES in the upper tail, where resolution
+ * is relative, and from 2^-LOWER_BINADES in the lower, where 1 - m has only absolute resolution to give.
  */
 export const CELL_BITS = 5;
 export const CELLS_PER_BINADE = 32; // 1 << CELL_BITS
-export const TABLE_BINADES = 53;
-/** One more than the whole binades below 1/2: m = 1/2 itself. */
-export const CELLS_PER_SIDE = 1665; // (TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
+export const UPPER_BINADES = 53;
+export const LOWER_BINADES = 32;
+export const UPPER_CELLS = 1665; // (UPPER_BINADES - 1) * CELLS_PER_BINADE + 1
+export const LOWER_CELLS = 993; // (LOWER_BINADES - 1) * CELLS_PER_BINADE + 1
 /** Four float64 coefficients, constant first. */
 export const CELL_BYTES = 32;
-export const SIDE_BYTES = 53280; // CELLS_PER_SIDE * CELL_BYTES
-export const SMOOTH_TABLE_BYTES = 106560; // upper tail first, then the lower
+/** The upper tail's cells come first. */
+export const LOWER_CELLS_OFFSET = 53280; // UPPER_CELLS * CELL_BYTES
 
 // A segmented piece: uniform on each of its segments, in descending order of amount
 export const SEGMENTS_LENGTH = 0;

@@ -6,7 +6,14 @@
  * indexing by the order of the floating-point number instead of a guide table.
  */
 import type { SmoothPiece } from '../distributions/severity/severity.ts';
-import { CELL_BITS, CELLS_PER_BINADE, CELLS_PER_SIDE, TABLE_BINADES } from './layout.ts';
+import {
+  CELL_BITS,
+  CELLS_PER_BINADE,
+  LOWER_BINADES,
+  LOWER_CELLS,
+  UPPER_BINADES,
+  UPPER_CELLS,
+} from './layout.ts';
 
 /** Largest error allowed: probability implied by an amount, relative to s in the upper tail and absolute in the lower. */
 export const TABLE_ERROR_BOUND = 1e-6;
@@ -29,15 +36,24 @@ export interface SmoothTable {
  * @throws RangeError where the error exceeds TABLE_ERROR_BOUND or the table does not fall with s.
  */
 export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
-  const coefficients = new Float64Array(2 * CELLS_PER_SIDE * COEFFICIENTS);
-  const upper = { survivalAt: (m: number) => m, isUpper: true };
-  const lower = { survivalAt: (m: number) => 1 - m, isUpper: false };
+  const coefficients = new Float64Array((UPPER_CELLS + LOWER_CELLS) * COEFFICIENTS);
+  const upper: Side = {
+    cells: coefficients.subarray(0, UPPER_CELLS * COEFFICIENTS),
+    binades: UPPER_BINADES,
+    survivalAt: (m) => m,
+    isUpper: true,
+  };
+  const lower: Side = {
+    cells: coefficients.subarray(UPPER_CELLS * COEFFICIENTS),
+    binades: LOWER_BINADES,
+    survivalAt: (m) => 1 - m,
+    isUpper: false,
+  };
   let error = 0;
-  [upper, lower].forEach((side, which) => {
-    const cells = coefficients.subarray(which * CELLS_PER_SIDE * COEFFICIENTS, (which + 1) * CELLS_PER_SIDE * COEFFICIENTS);
-    fillSide(piece, cells, side);
-    error = Math.max(error, measureSide(piece, cells, side, description));
-  });
+  for (const side of [upper, lower]) {
+    fillSide(piece, side);
+    error = Math.max(error, measureSide(piece, side, description));
+  }
   if (!(error <= TABLE_ERROR_BOUND)) {
     throw new RangeError(
       `Cannot tabulate ${description}: its table must be within ${TABLE_ERROR_BOUND} in probability, reached ${error.toExponential(1)}`,
@@ -47,21 +63,23 @@ export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
 }
 
 interface Side {
+  readonly cells: Float64Array;
+  readonly binades: number;
   survivalAt(m: number): number;
   readonly isUpper: boolean;
 }
 
-function fillSide(piece: SmoothPiece, cells: Float64Array, side: Side): void {
-  let left = piece.upperQuantile(side.survivalAt(cellStart(0)));
-  for (let cell = 0; cell < CELLS_PER_SIDE; cell++) {
-    const [start, width] = [cellStart(cell), cellWidth(cell)];
-    const isHalf = cell === CELLS_PER_SIDE - 1;
-    const at = (t: number) => piece.upperQuantile(side.survivalAt(start + t * width));
-    // Only m = 1/2 itself falls into the last cell
-    const right = isHalf ? left : at(1);
-    setCubic(cells, cell, left, isHalf ? left : at(1 / 3), isHalf ? left : at(2 / 3), right);
+function fillSide(piece: SmoothPiece, { cells, binades, survivalAt }: Side): void {
+  const last = cells.length / COEFFICIENTS - 1;
+  let left = piece.upperQuantile(survivalAt(cellStart(0, binades)));
+  for (let cell = 0; cell < last; cell++) {
+    const at = (t: number) => piece.upperQuantile(survivalAt(cellStart(cell, binades) + t * cellWidth(cell, binades)));
+    const right = at(1);
+    setCubic(cells, cell, left, at(1 / 3), at(2 / 3), right);
     left = right;
   }
+  // Only m = 1/2 itself falls into the last cell
+  setCubic(cells, last, left, left, left, left);
 }
 
 /** The cubic through the values at t = 0, 1/3, 2/3 and 1. */
@@ -77,23 +95,22 @@ function setCubic(cells: Float64Array, cell: number, y0: number, y1: number, y2:
   cells[at + 3] = 4.5 * d3;
 }
 
-function measureSide(piece: SmoothPiece, cells: Float64Array, side: Side, description: string): number {
+function measureSide(piece: SmoothPiece, { cells, binades, survivalAt, isUpper }: Side, description: string): number {
+  const last = cells.length / COEFFICIENTS - 1;
   let error = 0;
   let before = cubic(cells, 0, 0);
-  const slack = (amount: number) => AMOUNT_NOISE * Math.abs(amount);
-  for (let cell = 0; cell < CELLS_PER_SIDE - 1; cell++) {
+  for (let cell = 0; cell < last; cell++) {
     for (const t of PROBES) {
-      const s = side.survivalAt(cellStart(cell) + t * cellWidth(cell));
+      const s = survivalAt(cellStart(cell, binades) + t * cellWidth(cell, binades));
       const amount = cubic(cells, cell, t);
-      const isMonotone = side.isUpper ? amount <= before + slack(before) : amount >= before - slack(before);
-      if (!isMonotone && Math.abs(amount - before) > slack(piece.upperQuantile(s))) {
+      const backwards = isUpper ? amount - before : before - amount;
+      if (backwards > AMOUNT_NOISE * Math.abs(before)) {
         throw new RangeError(`Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`);
       }
       before = amount;
-      const miss = Math.abs(piece.survival(amount) - s) / (side.isUpper ? s : 1);
-      if (miss <= error) continue;
-      const isNoise = Math.abs(amount - piece.upperQuantile(s)) <= slack(amount);
-      if (!isNoise) error = miss;
+      const miss = Math.abs(piece.survival(amount) - s) / (isUpper ? s : 1);
+      const isNoise = () => Math.abs(amount - piece.upperQuantile(s)) <= AMOUNT_NOISE * Math.abs(amount);
+      if (miss > error && !isNoise()) error = miss;
     }
   }
   return error;
@@ -104,11 +121,10 @@ function cubic(cells: Float64Array, cell: number, t: number): number {
   return ((cells[at + 3]! * t + cells[at + 2]!) * t + cells[at + 1]!) * t + cells[at]!;
 }
 
-function cellStart(cell: number): number {
-  const binade = (cell >> CELL_BITS) - TABLE_BINADES;
-  return 2 ** binade * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
+function cellStart(cell: number, binades: number): number {
+  return 2 ** ((cell >> CELL_BITS) - binades) * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
 }
 
-function cellWidth(cell: number): number {
-  return 2 ** ((cell >> CELL_BITS) - TABLE_BINADES) / CELLS_PER_BINADE;
+function cellWidth(cell: number, binades: number): number {
+  return 2 ** ((cell >> CELL_BITS) - binades) / CELLS_PER_BINADE;
 }

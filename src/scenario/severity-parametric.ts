@@ -91,7 +91,7 @@ export const parametricSeverities = [
     keys: { amount: amount('Amount of a claim, dollars') },
     build: fixed,
   }),
-  family('ref2025', {
+  family('ref-2025', {
     description:
       'Yearly cost of a US member of an employer plan who has any, medical and drugs, 2025: lognormal body, Pareto tail above 100,000',
     keys: {},

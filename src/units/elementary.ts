@@ -9,7 +9,7 @@ import * as cephes from 'cephes';
 
 await cephes.compiled;
 
-export { atan2, cos, exp, expm1, gamma, incbet, lgam, log1p, sin } from 'cephes';
+export const { atan2, cos, exp, expm1, gamma, incbet, lgam, log1p, sin } = cephes;
 
 /** Natural logarithm; -Infinity at 0, NaN below. */
 export function log(x: number): number {
@@ -33,14 +33,12 @@ export function erfc(x: number): number {
   return x <= -6 ? 2 : cephes.erfc(x);
 }
 
-const SQRT_HALF = 0.7071067811865476;
-
 /**
  * Standard normal distribution function, relative accuracy about 1e-14 down to -37.
  * Through erfc: the `ndtr` of Cephes gives 0 below about -26.
  */
 export function ndtr(z: number): number {
-  return 0.5 * erfc(-z * SQRT_HALF);
+  return 0.5 * erfc(-z * Math.SQRT1_2);
 }
 
 /** Inverse of the standard normal distribution function, 0 <= p <= 1. */

@@ -5,6 +5,9 @@
 import {
   CELL_BITS,
   CELL_BYTES,
+  CELLS_PER_BINADE,
+  LOWER_BINADES,
+  LOWER_CELLS_OFFSET,
   PIECE_BYTES,
   PIECE_DATA_OFFSET,
   PIECE_INVERSE_WIDTH,
@@ -22,13 +25,15 @@ import {
   SEGMENTS_LENGTH,
   SEGMENTS_OFFSET,
   SEVERITY_PIECES_OFFSET,
-  SIDE_BYTES,
-  TABLE_BINADES,
+  UPPER_BINADES,
 } from '../../src/plan/layout';
 
-/** Exponent and leading mantissa bits of 2^-TABLE_BINADES, the lower end of the first cell. */
-const FIRST_CELL: u64 = (<u64>(1023 - TABLE_BINADES)) << CELL_BITS;
-const LEAST_PROBABILITY: f64 = 1.1102230246251565e-16; // 2^-TABLE_BINADES
+/** Exponent and leading mantissa bits of the lower end of the upper tail's first cell. */
+const FIRST_CELL: u64 = (<u64>(1023 - UPPER_BINADES)) << CELL_BITS;
+/** Where the lower tail's cells would start if they reached as far down as the upper tail's. */
+const LOWER_START: usize = LOWER_CELLS_OFFSET - (UPPER_BINADES - LOWER_BINADES) * CELLS_PER_BINADE * CELL_BYTES;
+const LEAST_UPPER: f64 = 1.1102230246251565e-16; // 2^-UPPER_BINADES
+const LEAST_LOWER: f64 = 2.3283064365386963e-10; // 2^-LOWER_BINADES
 const MANTISSA: u64 = 0x000fffffffffffff;
 const ONE: u64 = 0x3ff0000000000000;
 
@@ -36,11 +41,11 @@ const ONE: u64 = 0x3ff0000000000000;
 // @ts-ignore: decorator
 @inline
 export function smoothAmount(table: usize, c: f64): f64 {
-  const upper = 1.0 - c;
   const isLower = c > 0.5;
-  const m = max<f64>(select<f64>(upper, c, isLower), LEAST_PROBABILITY);
+  const m = select<f64>(max<f64>(1.0 - c, LEAST_LOWER), max<f64>(c, LEAST_UPPER), isLower);
   const bits = reinterpret<u64>(m);
-  const cell = table + select<usize>(SIDE_BYTES, 0, isLower) + <usize>((bits >> (52 - CELL_BITS)) - FIRST_CELL) * CELL_BYTES;
+  const side = table + select<usize>(LOWER_START, 0, isLower);
+  const cell = side + <usize>((bits >> (52 - CELL_BITS)) - FIRST_CELL) * CELL_BYTES;
   const t = reinterpret<f64>(((bits << CELL_BITS) & MANTISSA) | ONE) - 1.0;
   return ((load<f64>(cell, 24) * t + load<f64>(cell, 16)) * t + load<f64>(cell, 8)) * t + load<f64>(cell);
 }

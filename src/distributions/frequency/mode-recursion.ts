@@ -6,7 +6,7 @@ const MOST_TERMS = 2 ** 25;
  * P(N = 0), P(N = 1), ... from the probability at the mode and the ratios of neighbours, until the remaining
  * probability is below 1e-17 or the law ends (ratio 0).
  *
- * @param ratio P(N = k + 1) / P(N = k), decreasing in k beyond the mode (to a limit below 1).
+ * @param ratio P(N = k + 1) / P(N = k), below 1 and (almost) constant or decreasing far beyond the mode.
  * @throws RangeError where the law has more than 2^25 terms.
  */
 export function probabilitiesFromMode(mode: number, atMode: number, ratio: (k: number) => number): Float64Array {

@@ -1,5 +1,6 @@
-import { exp, expm1, log, log1p } from '../../units/elementary.ts';
+import { exp, expm1, log1p } from '../../units/elementary.ts';
 import { positive } from '../domain.ts';
+import { cumulativeHazard } from './cumulative-hazard.ts';
 import { powerIntegral } from './power-integral.ts';
 import type { Severity } from './severity.ts';
 import { smoothSeverity } from './smooth-severity.ts';
@@ -24,7 +25,7 @@ export function lomax({ alpha, theta }: LomaxTerms): Severity {
   return smoothSeverity({
     description: `lomax(alpha ${alpha}, theta ${theta})`,
     survival: (x) => (x > 0 ? exp(-alpha * log1p(x / theta)) : 1),
-    upperQuantile: (s) => theta * expm1(-log(s) / alpha),
+    upperQuantile: (s) => theta * expm1(cumulativeHazard(s) / alpha),
     mean: alpha > 1 ? theta / (alpha - 1) : Infinity,
     secondMoment: alpha > 2 ? (2 * theta * theta) / ((alpha - 1) * (alpha - 2)) : Infinity,
     limitedMean: (limit) => (limit > 0 ? theta * powerIntegral(1 - alpha, log1p(limit / theta)) : 0),

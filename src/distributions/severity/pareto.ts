@@ -1,5 +1,6 @@
 import { exp, log } from '../../units/elementary.ts';
 import { positive } from '../domain.ts';
+import { cumulativeHazard } from './cumulative-hazard.ts';
 import { powerIntegral } from './power-integral.ts';
 import type { Severity } from './severity.ts';
 import { smoothSeverity } from './smooth-severity.ts';
@@ -24,7 +25,7 @@ export function pareto({ alpha, scale }: ParetoTerms): Severity {
   return smoothSeverity({
     description: `pareto(alpha ${alpha}, scale ${scale})`,
     survival: (x) => (x > scale ? exp(-alpha * log(x / scale)) : 1),
-    upperQuantile: (s) => scale * exp(-log(s) / alpha),
+    upperQuantile: (s) => scale * exp(cumulativeHazard(s) / alpha),
     mean: alpha > 1 ? (scale * alpha) / (alpha - 1) : Infinity,
     secondMoment: alpha > 2 ? (scale * scale * alpha) / (alpha - 2) : Infinity,
     limitedMean(limit) {

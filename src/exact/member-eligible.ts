@@ -1,0 +1,71 @@
+import { type ClaimLattice, claimLatticeUpTo } from './claim-lattice.ts';
+import type { Condition } from './conditions.ts';
+import { coveredBenefits, type ExpectedTerms, exhaustionOf } from './expected.ts';
+import { cappedAt, respaced } from './lattice.ts';
+import { memberSpectrum, type VictimProbability } from './member-year.ts';
+import type { PlanModel } from './plan-model.ts';
+import { multiplyInto, type Spectrum } from './transform.ts';
+
+/** Transform, on the group's lattice, of what one member's claims add to the group's eligible claims. */
+export type MemberEligible = (classIndex: number, condition: Condition, victim: VictimProbability) => Spectrum;
+
+/** A specific cover that leaves a part above its attachment needs a lattice this many times finer than a cap does. */
+const PARTIAL_COVER_CELLS = 8;
+
+/**
+ * The eligible claims of a member: those in benefits under both covers, limited or less his specific reimbursement, on
+ * a lattice of their own that ends at their cap; those in benefits under the aggregate only directly on the group's.
+ */
+export function memberEligible(model: PlanModel, terms: ExpectedTerms, group: ClaimLattice): MemberEligible {
+  const { both, aggregateOnly } = coveredBenefits(model);
+  const counted = countedClaims(terms, group);
+  return (classIndex, condition, victim) => {
+    const whole = memberSpectrum(model, aggregateOnly, classIndex, condition, group, victim);
+    if (both.length > 0) {
+      const own = memberSpectrum(model, both, classIndex, condition, counted.lattice, victim);
+      multiplyInto(whole, counted.onGroup(own));
+    }
+    return whole;
+  };
+}
+
+/** The lattice of the claims under both covers, and what of them counts. */
+interface CountedClaims {
+  readonly lattice: ClaimLattice;
+  onGroup(spectrum: Spectrum): Spectrum;
+}
+
+function countedClaims(terms: ExpectedTerms, group: ClaimLattice): CountedClaims {
+  const { specific, aggregate } = terms;
+  if (aggregate?.eligible !== 'retained' || specific === null) {
+    return limitedClaims(aggregate?.eligible === 'limited' ? aggregate.lossLimit : Number.POSITIVE_INFINITY, group);
+  }
+  const { attachment, limit, share } = specific;
+  if (share === 1 && limit === Number.POSITIVE_INFINITY) return limitedClaims(attachment, group);
+  const retained = (claims: number) => claims - Math.min(share * Math.max(claims - attachment, 0), limit);
+  const exhaustion = exhaustionOf(specific);
+  const whole = share === 1 ? group.reach + limit : Math.min(group.reach + limit, attachment + group.reach / (1 - share));
+  const reach = attachment * Math.ceil(Math.max(whole, Math.min(exhaustion, whole)) / attachment);
+  return mappedClaims(claimLatticeUpTo(reach, PARTIAL_COVER_CELLS * group.detail), group, retained);
+}
+
+function limitedClaims(limit: number, group: ClaimLattice): CountedClaims {
+  if (limit >= group.reach) return { lattice: group, onGroup: (spectrum) => spectrum };
+  return mappedClaims(claimLatticeUpTo(limit, group.detail), group, (claims) => claims);
+}
+
+function mappedClaims(
+  lattice: ClaimLattice,
+  group: ClaimLattice,
+  countedOf: (claims: number) => number,
+): CountedClaims {
+  const { step, size } = group.transform;
+  const ownStep = lattice.transform.step;
+  return {
+    lattice,
+    onGroup(spectrum) {
+      const law = cappedAt(lattice.transform.inverse(spectrum), lattice.detail);
+      return group.transform.forward(respaced(law, (cell) => countedOf(cell * ownStep), step, size));
+    },
+  };
+}

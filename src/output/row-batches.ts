@@ -1,0 +1,73 @@
+import { Data, type Field, Schema, type Vector } from 'apache-arrow';
+import { ArrowFile } from './arrow-file.ts';
+
+/** Rows in a batch, counted from the start of the file whatever blocks the rows came in. */
+export const BATCH_ROWS = 16_384;
+
+/** A column of the file with its room for one batch. */
+export interface BatchColumn {
+  readonly field: Field;
+  readonly values: Float64Array | Int32Array | BigInt64Array;
+  /** Words of a dictionary column, whose values are indices into it. */
+  readonly dictionary?: Vector;
+}
+
+/** Fills rows `at ... at + count - 1` of the columns' room with the source's rows from `first`. */
+export type CopyRows = (first: number, count: number, at: number) => void;
+
+/** An Arrow file whose bytes depend on its rows only, not on how they were handed over. */
+export class RowBatches {
+  readonly #file: ArrowFile;
+  readonly #columns: readonly BatchColumn[];
+  #filled = 0;
+  #batches = 0;
+
+  private constructor(file: ArrowFile, columns: readonly BatchColumn[]) {
+    this.#file = file;
+    this.#columns = columns;
+  }
+
+  static async create(path: string, columns: readonly BatchColumn[], metadata: Map<string, string>) {
+    const fields = columns.map(({ field }) => field);
+    return new RowBatches(await ArrowFile.create(path, new Schema(fields, metadata)), columns);
+  }
+
+  get path(): string {
+    return this.#file.path;
+  }
+
+  async append(rows: number, copy: CopyRows): Promise<void> {
+    for (let first = 0; first < rows; ) {
+      const count = Math.min(rows - first, BATCH_ROWS - this.#filled);
+      copy(first, count, this.#filled);
+      this.#filled += count;
+      first += count;
+      if (this.#filled === BATCH_ROWS) await this.#flush();
+    }
+  }
+
+  async close(): Promise<void> {
+    // A file without any batch would lack its dictionaries.
+    if (this.#filled > 0 || this.#batches === 0) await this.#flush();
+    await this.#file.close();
+  }
+
+  async abort(): Promise<void> {
+    await this.#file.abort();
+  }
+
+  async #flush(): Promise<void> {
+    const rows = this.#filled;
+    this.#filled = 0;
+    this.#batches++;
+    await this.#file.write(
+      this.#columns.map((column) => columnData(column, rows)),
+      rows,
+    );
+  }
+}
+
+function columnData({ field, values, dictionary }: BatchColumn, rows: number): Data {
+  const noNulls = 0;
+  return new Data(field.type, 0, rows, noNulls, [undefined, values.subarray(0, rows)], [], dictionary);
+}

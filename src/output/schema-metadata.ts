@@ -1,0 +1,21 @@
+import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { PathRange } from './path-range.ts';
+
+/** What a file of rows says of its study: nothing that depends on time, machine or number of workers. */
+export function schemaMetadata(facts: PlanFacts, { firstPath, paths }: PathRange): Map<string, string> {
+  return new Map([
+    ['scenario', facts.scenario],
+    ['scenario_hash', facts.scenarioHash],
+    ['seed', facts.seed],
+    ['engine', `corridor ${facts.engineVersion}`],
+    ['currency', facts.currency],
+    ['first_path', String(firstPath)],
+    ['paths', String(paths)],
+    ['horizon', String(facts.horizon)],
+  ]);
+}
+
+/** Metadata of a column. */
+export function fieldMetadata(description: string, unit?: string): Map<string, string> {
+  return new Map([...(unit === undefined ? [] : [['unit', unit] as const]), ['description', description] as const]);
+}

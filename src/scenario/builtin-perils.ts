@@ -1,0 +1,36 @@
+import type { Scenario } from './scenario-schema.ts';
+import type { FrequencySpec } from './frequency-schema.ts';
+import type { SeveritySpec } from './severity-family.ts';
+
+type PerilSpec = Scenario['benefits'][string]['perils'][string];
+
+/** Frequency and severity of a peril, written out or built in. */
+export interface ClaimLaw {
+  readonly frequency: FrequencySpec;
+  readonly severity: SeveritySpec;
+}
+
+const builtIns: Readonly<Record<NonNullable<PerilSpec['builtIn']>, ClaimLaw>> = {
+  // A fifth of the members have no cost in a year.
+  'ref-2025': {
+    frequency: { distribution: 'bernoulli', probability: 0.8 },
+    severity: { distribution: 'ref-2025' },
+  },
+};
+
+export function claimLaw({ builtIn, frequency, severity }: PerilSpec): ClaimLaw {
+  return builtIn === undefined ? { frequency: frequency!, severity: severity! } : builtIns[builtIn];
+}
+
+/**
+ * Names under which a peril's claims are reported: its own, or two for body and tail of its splice. A benefit with an
+ * annual maximum has one: what the maximum takes away belongs to no part.
+ */
+export function componentNames(
+  name: string,
+  { builtIn, report }: PerilSpec,
+  annualMaximum: number | undefined,
+): readonly [string] | readonly [body: string, tail: string] {
+  const [body, tail] = report ?? (builtIn === undefined ? [] : ['routine', 'catastrophic']);
+  return body === undefined || tail === undefined || annualMaximum !== undefined ? [name] : [body, tail];
+}

@@ -1,0 +1,65 @@
+import type { Finding } from './problems.ts';
+import type { Salvaged } from './salvage.ts';
+import type { Scenario } from './scenario-schema.ts';
+
+type Part = Salvaged<Scenario>;
+
+/** Each cover has benefits under it, a premium has its cover, and the two covers do not pay the same dollars. */
+export function checkStopLoss(scenario: Part): Finding[] {
+  return [
+    ...checkCovered(scenario, 'specific'),
+    ...checkCovered(scenario, 'aggregate'),
+    ...checkPremiums(scenario),
+    ...checkLossLimit(scenario),
+    ...checkRetained(scenario),
+  ];
+}
+
+function checkCovered({ benefits, stopLoss }: Part, cover: 'specific' | 'aggregate'): Finding[] {
+  const lists = Object.values(benefits ?? {}).map((benefit) => benefit?.stopLoss);
+  if (stopLoss?.[cover] === undefined || lists.length === 0) return [];
+  if (lists.some((covers) => covers === undefined || covers.includes(cover))) return [];
+  return [
+    {
+      path: ['stopLoss', cover],
+      message: `must have a benefit under it: write stopLoss: [${cover}] in each benefit that it covers`,
+    },
+  ];
+}
+
+function checkPremiums({ fixedCosts, stopLoss }: Part): Finding[] {
+  if (stopLoss === undefined) return [];
+  return (['specific', 'aggregate'] as const).flatMap((cover) => {
+    const key = `${cover}Premium` as const;
+    // A cover that is written but wrong is undefined too; its own problem is reported, and this one goes with it.
+    if (fixedCosts?.[key] === undefined || cover in stopLoss === false || stopLoss[cover] !== undefined) return [];
+    return [{ path: ['fixedCosts', key], message: `is the premium of a cover that is not there: write stopLoss.${cover}` }];
+  });
+}
+
+function checkLossLimit({ stopLoss }: Part): Finding[] {
+  const { specific, aggregate } = stopLoss ?? {};
+  const lossLimit = aggregate?.lossLimit;
+  const path = ['stopLoss', 'aggregate', 'lossLimit'];
+  if (lossLimit === undefined) return [];
+  if (aggregate?.eligible === 'retained') {
+    return [{ path, message: 'is read only with eligible: limited; leave one of the two out' }];
+  }
+  if (specific?.attachment === undefined || lossLimit <= specific.attachment) return [];
+  const reason = 'the specific already reimburses those dollars';
+  return [{ path, message: `must be at most the specific attachment ${specific.attachment}: got ${lossLimit} (${reason})` }];
+}
+
+function checkRetained({ benefits, stopLoss }: Part): Finding[] {
+  if (stopLoss?.aggregate?.eligible !== 'retained' || stopLoss.specific === undefined) return [];
+  return Object.entries(benefits ?? {}).flatMap(([name, benefit]) => {
+    const covers = benefit?.stopLoss;
+    if (covers === undefined || !covers.includes('specific') || covers.includes('aggregate')) return [];
+    return [
+      {
+        path: ['stopLoss', 'aggregate', 'eligible'],
+        message: `must be limited while a benefit is under the specific only: "${name}" is, and its share of a specific reimbursement cannot be told`,
+      },
+    ];
+  });
+}

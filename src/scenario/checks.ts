@@ -1,0 +1,17 @@
+/** What must hold between the parts of a scenario. Parts with a problem of their own are undefined and not judged. */
+import { checkPerils } from './check-perils.ts';
+import { checkPopulation } from './check-population.ts';
+import { checkStopLoss } from './check-stop-loss.ts';
+import { checkUncertainty } from './check-uncertainty.ts';
+import type { Finding } from './problems.ts';
+import type { Salvaged } from './salvage.ts';
+import type { Scenario } from './scenario-schema.ts';
+
+export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
+  return [
+    ...checkPopulation(scenario),
+    ...checkPerils(scenario),
+    ...checkUncertainty(scenario),
+    ...checkStopLoss(scenario),
+  ];
+}

@@ -1,0 +1,220 @@
+/** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
+import * as z from 'zod';
+import { amount, limitAmount, ratio } from './amount.ts';
+import { exactlyOneSet } from './exactly-one.ts';
+import { frequencySchema } from './frequency-schema.ts';
+import { severitySchema } from './severity-schema.ts';
+
+const named = <Schema extends z.ZodType>(schema: Schema) =>
+  z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/), schema);
+const text = (description: string) => z.string().min(1).max(200).meta({ description });
+const relativity = z.number().positive().max(100).default(1);
+const dollars = { above: 0, most: 1e12 };
+const probability = (description: string) => ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
+
+const memberClass = z
+  .strictObject({
+    count: z.int().min(1).max(10_000_000).meta({ description: 'Members of the class' }).optional(),
+    perEmployee: z.number().positive().max(100).meta({ description: 'Members of the class per employee' }).optional(),
+    relativity: z
+      .strictObject({
+        frequency: relativity.meta({ description: 'Multiplies the frequency of every peril of the class' }),
+        severity: relativity.meta({ description: 'Multiplies every claim of the class' }),
+      })
+      .meta({ description: 'Cost of the class relative to the perils as written: on frequency, on severity or on both' })
+      .prefault({}),
+  })
+  .superRefine(exactlyOneSet([['count'], ['perEmployee']]));
+
+const population = z.strictObject({
+  employees: z.int().min(1).max(10_000_000).meta({ description: 'Covered employees (rates PEPM count them)' }),
+  classes: named(memberClass).meta({ description: 'Classes of members: employees, spouses, dependents, ...' }),
+});
+
+const peril = z
+  .strictObject({
+    exposed: z
+      .union([z.literal('all'), z.array(z.string()).min(1)])
+      .default('all')
+      .meta({ description: 'Classes that can have these claims; all where nothing is written' }),
+    builtIn: z
+      .literal('ref-2025')
+      .meta({ description: 'US employer plan 2025, a member-year of medical and drug cost: frequency and severity in one' })
+      .optional(),
+    frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
+    severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    scaleTo: z
+      .strictObject({
+        pmpm: amount('Dollars per exposed member per month', dollars).optional(),
+        pepm: amount('Dollars per employee per month', dollars).optional(),
+      })
+      .superRefine(exactlyOneSet([['pmpm'], ['pepm']]))
+      .meta({
+        description:
+          'Multiplies all claims so that their expected cost is this, relativities included, before any annual maximum, shocks and accidents aside',
+      })
+      .optional(),
+    report: z
+      .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/))
+      .length(2)
+      .meta({ description: 'Names under which body and tail of a splice are reported apart' })
+      .optional(),
+  })
+  .superRefine(exactlyOneSet([['builtIn'], ['frequency', 'severity']]));
+
+const benefit = z.strictObject({
+  annualMaximum: amount('Most that the plan pays for one member in a year, dollars', dollars).optional(),
+  stopLoss: z
+    .array(z.enum(['specific', 'aggregate']))
+    .default([])
+    .meta({ description: 'Stop-loss covers that the benefit falls under' }),
+  salaryBased: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Tied to salary: parameter and group risk leave it alone unless they name it' }),
+  perils: named(peril).meta({ description: 'Sources of claims: routine, catastrophic, ...' }),
+});
+
+const commonRisk = z.strictObject({
+  sigma: ratio('Standard deviation of the logarithm of the yearly multiplier, whose mean is 1', {
+    least: 0,
+    most: 1,
+    hint: 'a ratio: write 0.08 for 8 %',
+  }),
+  benefits: z
+    .array(z.string())
+    .min(1)
+    .meta({ description: 'Benefits whose amounts it multiplies; all that are not salaryBased where nothing is written' })
+    .optional(),
+});
+
+const shock = z
+  .strictObject({
+    perils: z.array(z.string()).min(1).meta({ description: 'Perils as benefit.peril' }),
+    outcomes: z
+      .array(
+        z.strictObject({
+          multiplier: ratio('Multiplies the frequency', { least: 0, most: 1000 }),
+          probability: probability('Probability in a year'),
+        }),
+      )
+      .min(1)
+      .meta({ description: 'What can happen in a year; otherwise nothing changes' }),
+  })
+  .meta({ description: 'A yearly event that multiplies the frequency of its perils' });
+
+const accident = z
+  .strictObject({
+    benefit: z.string().meta({ description: 'Benefit that pays' }),
+    class: z.string().meta({ description: 'Class of the victims' }),
+    victims: z
+      .array(
+        z.strictObject({
+          members: z.int().min(1).max(10_000_000).meta({ description: 'Number of victims' }),
+          probability: probability('Probability in a year'),
+        }),
+      )
+      .min(1)
+      .meta({ description: 'How many members are hit, with the probability in a year; otherwise none' }),
+    severity: severitySchema.meta({ description: 'Cost of one victim' }),
+  })
+  .meta({ description: 'An event that hits several members of a class at once, at most once a year' });
+
+const uncertainty = z.strictObject({
+  parameterRisk: commonRisk.meta({ description: 'Doubt about the level of cost: trend, base, model' }).optional(),
+  groupRisk: commonRisk.meta({ description: 'How this group differs from the one that the figures describe' }).optional(),
+  shocks: named(shock).default({}),
+  accidents: named(accident).default({}),
+});
+
+const share = ratio("The carrier's share of what lies above the attachment", {
+  above: 0,
+  most: 1,
+  hint: 'a ratio: write 0.9 for 90 %',
+}).default(1);
+
+const specific = z.strictObject({
+  attachment: amount("A member's yearly claims above this are reimbursed (the specific deductible)", dollars),
+  limit: limitAmount('Most that the carrier reimburses for one member').default(Infinity),
+  share,
+});
+
+const aggregate = z
+  .strictObject({
+    corridor: ratio('Attachment over expected eligible claims', {
+      least: 0.85,
+      most: 10,
+      hint: 'a ratio: write 1.25 for 125 %',
+    }).optional(),
+    amount: amount('Attachment in dollars', dollars).optional(),
+    limit: limitAmount('Most that the carrier reimburses for the group').default(Infinity),
+    share,
+    eligible: z
+      .enum(['limited', 'retained'])
+      .default('limited')
+      .meta({
+        description:
+          'What of a member counts: claims up to the loss limit, or claims less the specific reimbursement; benefits under the aggregate only count whole',
+      }),
+    lossLimit: amount('A member counts up to this; the specific attachment where nothing is written', dollars).optional(),
+  })
+  .superRefine(exactlyOneSet([['corridor'], ['amount']]));
+
+const yearlyCost = z
+  .strictObject({
+    pepm: amount('Dollars per employee per month', { least: 0, most: 1e12 }).optional(),
+    yearly: amount('Dollars a year', { least: 0, most: 1e12 }).optional(),
+  })
+  .superRefine(exactlyOneSet([['pepm'], ['yearly']]));
+
+const funding = z
+  .strictObject({
+    margin: ratio('Over the expected total cost', { least: -0.5, most: 1, hint: 'a ratio: write 0.05 for 5 %' }).optional(),
+    pepm: amount('Dollars per employee per month', dollars).optional(),
+    amount: amount('Dollars a year', dollars).optional(),
+  })
+  .superRefine(exactlyOneSet([['margin'], ['pepm'], ['amount']]));
+
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().meta({ description: 'Schema for the editor' }).optional(),
+  name: text('Name of the plan, as reports print it'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('USD')
+    .meta({ description: 'ISO 4217 code' }),
+  seed: text('Any text; the same seed gives the same plan years. Absent: the run draws one and prints it').optional(),
+  horizon: z.literal(1).default(1).meta({ description: 'Plan years in a path; 1 for now' }),
+  population,
+  benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
+  uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
+  stopLoss: z
+    .strictObject({
+      specific: specific.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
+      aggregate: aggregate.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
+    })
+    .meta({ description: 'The contract' })
+    .prefault({}),
+  fixedCosts: z
+    .strictObject({
+      administration: yearlyCost.optional(),
+      specificPremium: yearlyCost.optional(),
+      aggregatePremium: yearlyCost.optional(),
+    })
+    .meta({ description: 'What the year costs before any claim' })
+    .prefault({}),
+  funding: funding
+    .meta({ description: 'What is set aside for the year; the expected total cost where nothing is written' })
+    .prefault({ margin: 0 }),
+  reporting: z
+    .strictObject({
+      claimants: amount(
+        'Members above it are listed one by one; half the specific attachment, or 100k, where nothing is written',
+        dollars,
+      ).optional(),
+    })
+    .prefault({}),
+});
+
+/** A scenario as validated: amounts in dollars, defaults filled in, CSV data inlined. */
+export type Scenario = Omit<z.output<typeof scenarioSchema>, '$schema'>;

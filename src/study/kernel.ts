@@ -1,0 +1,164 @@
+/**
+ * The kernel with a plan in its memory. Ordinary WebAssembly memory cannot see an outside buffer, so the plan is copied
+ * once; rows and claimants are copied out block by block.
+ */
+import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import * as layout from '../plan/layout.ts';
+import type { Bins, ColumnState, ReducerState } from '../reduce/reducer-state.ts';
+import type { ClaimantColumns } from './block-result.ts';
+
+export interface Kernel {
+  /**
+   * Simulates up to `paths` paths from `firstPath`, writing rows from `firstRow` on and adding them to the state. Returns
+   * how many paths it did; fewer when the claimants must be taken first.
+   */
+  simulate(firstPath: number, paths: number, firstRow: number): number;
+  /** Copies of the first `rows` rows, column by column, in one buffer. */
+  copyRows(rows: number): Float64Array<ArrayBuffer>[];
+  /** The claimants listed since the last call. */
+  takeClaimants(): ClaimantColumns;
+  /** The reducer's state of the rows simulated since the last call. */
+  takeState(rows: number): ReducerState;
+  /**
+   * Settles given claims (members by benefit, cents; at most TILE_MEMBERS members) as one plan year and returns its row:
+   * for tests and benches.
+   */
+  settle(claims: readonly (readonly number[])[]): Float64Array;
+}
+
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  reserve(bytes: number): number;
+  open(plan: number, rows: number, claimants: number): number;
+  simulate(firstPath: number, paths: number, firstRow: number): number;
+  settleGiven(members: number, row: number): void;
+  clearState(): void;
+  drainBins(column: number, keys: number, fields: number): number;
+  takeClaimants(): void;
+  claimantsWritten(): number;
+  claimantsAddress(): number;
+  rowsAddress(): number;
+  momentsAddress(): number;
+  exceedancesAddress(): number;
+  paidAddress(): number;
+}
+
+/** Records; a plan year may list up to half of them. */
+const CLAIMANT_CAPACITY = 2 ** 17;
+const CLAIMANT_FIXED_FIELDS = 5;
+
+/**
+ * Opens a plan in a fresh instance of the kernel.
+ * @param rowCapacity rows of the largest block
+ * @throws RangeError where memory does not suffice
+ */
+export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCapacity: number): Kernel {
+  const { facts } = plan;
+  const kernel = new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
+  const columnCount = facts.columns.length;
+  const planAddress = guardMemory(() => kernel.reserve(plan.buffer.byteLength));
+  new Uint8Array(kernel.memory.buffer).set(new Uint8Array(plan.buffer), planAddress);
+  if (!guardMemory(() => kernel.open(planAddress, rowCapacity, CLAIMANT_CAPACITY))) {
+    throw new RangeError('Cannot open the compiled plan: the kernel does not know its layout');
+  }
+  const keys = guardMemory(() => kernel.reserve(layout.BIN_KEYS * 4));
+  const fields = guardMemory(() => kernel.reserve(layout.BIN_KEYS * layout.BIN_BYTES));
+  kernel.clearState();
+
+  const float64 = (address: number, length: number) => new Float64Array(kernel.memory.buffer, address, length);
+
+  return {
+    simulate: (firstPath, paths, firstRow) => kernel.simulate(firstPath, paths, firstRow),
+
+    copyRows(rows) {
+      const copy = new Float64Array(columnCount * rows);
+      return facts.columns.map((_, column) => {
+        const target = copy.subarray(column * rows, (column + 1) * rows);
+        target.set(float64(kernel.rowsAddress() + column * rowCapacity * 8, rows));
+        return target;
+      });
+    },
+
+    takeClaimants() {
+      const length = kernel.claimantsWritten();
+      if (length > CLAIMANT_CAPACITY) {
+        throw new RangeError(
+          `Cannot list the claimants: more than ${CLAIMANT_CAPACITY / 2} members of one plan year are above the reporting threshold; raise reporting.claimants`,
+        );
+      }
+      const fieldCount = CLAIMANT_FIXED_FIELDS + facts.benefits.length;
+      const records = float64(kernel.claimantsAddress(), length * fieldCount);
+      kernel.takeClaimants();
+      return claimantColumns(records, length, fieldCount);
+    },
+
+    takeState(rows) {
+      const columns = facts.columns.map((_, column): ColumnState => {
+        const { sum, sumOfSquares } = readMoments(kernel, column);
+        const length = kernel.drainBins(column, keys, fields);
+        return { sum, sumOfSquares, bins: readBins(kernel.memory.buffer, keys, fields, length) };
+      });
+      const exceedances = float64(kernel.exceedancesAddress(), facts.exceedances.length).slice();
+      kernel.clearState();
+      return { rows, columns, exceedances };
+    },
+
+    settle(claims) {
+      if (claims.length > layout.TILE_MEMBERS) {
+        throw new RangeError(`A tile has at most ${layout.TILE_MEMBERS} members: got ${claims.length}`);
+      }
+      const paid = float64(kernel.paidAddress(), facts.benefits.length * layout.TILE_MEMBERS);
+      claims.forEach((ofMember, member) => {
+        ofMember.forEach((cents, benefit) => {
+          paid[benefit * layout.TILE_MEMBERS + member] = cents;
+        });
+      });
+      kernel.settleGiven(claims.length, 0);
+      kernel.takeClaimants();
+      return Float64Array.from(facts.columns, (_, column) => float64(kernel.rowsAddress(), 1 + column * rowCapacity).at(-1)!);
+    },
+  };
+}
+
+/** The kernel traps when memory cannot grow; people want to know why. */
+function guardMemory<T>(allocate: () => T): T {
+  try {
+    return allocate();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    throw new RangeError('Cannot open the compiled plan: the memory for its tables and rows is not available');
+  }
+}
+
+function readMoments(kernel: KernelExports, column: number): { sum: bigint; sumOfSquares: bigint } {
+  const moment = new DataView(kernel.memory.buffer, kernel.momentsAddress() + column * layout.MOMENT_BYTES);
+  const limbs = (low: number, high: number) => (moment.getBigUint64(high, true) << 64n) | moment.getBigUint64(low, true);
+  return {
+    sum: limbs(layout.MOMENT_SUM_LOW, layout.MOMENT_SUM_HIGH),
+    sumOfSquares: limbs(layout.MOMENT_SQUARE_LOW, layout.MOMENT_SQUARE_HIGH),
+  };
+}
+
+function readBins(memory: ArrayBuffer, keys: number, fields: number, length: number): Bins {
+  const field = (index: number) => new Float64Array(memory, fields + index * layout.BIN_KEYS * 8, length).slice();
+  return {
+    keys: new Int32Array(memory, keys, length).slice(),
+    counts: field(0),
+    offsets: field(1),
+    minimum: field(2),
+    maximum: field(3),
+  };
+}
+
+function claimantColumns(records: Float64Array, length: number, fieldCount: number): ClaimantColumns {
+  const column = (field: number) => Float64Array.from({ length }, (_, i) => records[i * fieldCount + field]!);
+  return {
+    length,
+    path: column(0),
+    planYear: Int32Array.from(column(1)),
+    member: Int32Array.from(column(2)),
+    classIndex: Int32Array.from(column(3)),
+    amount: column(4),
+    byBenefit: Array.from({ length: fieldCount - CLAIMANT_FIXED_FIELDS }, (_, b) => column(CLAIMANT_FIXED_FIELDS + b)),
+  };
+}

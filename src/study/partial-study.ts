@@ -1,0 +1,136 @@
+/** Some or all of a study: a contiguous range of its paths, reduced. The same for a thread, a part and the whole. */
+import { type CompiledPlan, decodePlan, encodePlan } from '../plan/compiled-plan.ts';
+import { merge } from '../reduce/merge.ts';
+import type { ReducerState } from '../reduce/reducer-state.ts';
+import { decodeState, encodeState } from '../reduce/state-buffer.ts';
+import type { Part, PathRange } from './block.ts';
+
+export interface PartialStudy {
+  readonly plan: CompiledPlan;
+  /** Paths of the whole study. */
+  readonly paths: number;
+  readonly part: Part;
+  readonly range: PathRange;
+  readonly state: ReducerState;
+}
+
+/** Parts that do not belong together, or not all of a study. */
+export class MergeError extends Error {
+  /** Whether more parts would mend it. */
+  readonly isIncomplete: boolean;
+
+  constructor(message: string, isIncomplete = false) {
+    super(message);
+    this.name = 'MergeError';
+    this.isIncomplete = isIncomplete;
+  }
+}
+
+export interface NamedPart {
+  /** The file or folder it came from, for messages. */
+  readonly name: string;
+  readonly study: PartialStudy;
+}
+
+/**
+ * Merges the parts of a study, in any order, into the whole.
+ * @throws MergeError where parts are of different studies, overlap, or do not cover the study
+ */
+export function mergeParts(parts: readonly NamedPart[]): PartialStudy {
+  const inOrder = parts.toSorted((a, b) => a.study.range.firstPath - b.study.range.firstPath);
+  const first = inOrder[0];
+  if (first === undefined) throw new MergeError('Cannot merge: no part was given', true);
+  checkSameStudy(inOrder);
+  checkCover(inOrder);
+  return {
+    plan: first.study.plan,
+    paths: first.study.paths,
+    part: { index: 1, count: 1 },
+    range: { firstPath: 0, paths: first.study.paths },
+    state: inOrder.map(({ study }) => study.state).reduce(merge),
+  };
+}
+
+function checkSameStudy([first, ...others]: readonly NamedPart[]): void {
+  const { plan, paths } = first!.study;
+  const expected = encodePlan(plan);
+  for (const { name, study } of others) {
+    const refuse = (reason: string) => new MergeError(`Cannot merge ${name} into ${first!.name}: ${reason}`);
+    const { facts } = study.plan;
+    if (facts.scenarioHash !== plan.facts.scenarioHash) throw refuse('they are of different scenarios');
+    if (facts.seed !== plan.facts.seed) throw refuse(`they have different seeds, "${facts.seed}" and "${plan.facts.seed}"`);
+    if (study.paths !== paths) throw refuse(`they are of studies of ${study.paths} and ${paths} paths`);
+    if (!sameBytes(encodePlan(study.plan), expected)) throw refuse('their compiled plans differ (another engine version?)');
+  }
+}
+
+function checkCover(parts: readonly NamedPart[]): void {
+  let next = 0;
+  let before: NamedPart | undefined;
+  for (const part of parts) {
+    const { firstPath, paths } = part.study.range;
+    if (firstPath < next) {
+      const last = Math.min(next, firstPath + paths) - 1;
+      throw new MergeError(`Cannot merge ${part.name} into ${before!.name}: both hold paths ${firstPath}-${last}`);
+    }
+    if (firstPath > next) throw missing(next, firstPath);
+    next = firstPath + paths;
+    before = part;
+  }
+  const { paths } = parts[0]!.study;
+  if (next < paths) throw missing(next, paths);
+}
+
+function missing(from: number, end: number): MergeError {
+  return new MergeError(`Cannot merge yet: no part holds paths ${from}-${end - 1}`, true);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** Header: magic, version, paths, part index and count, first path, paths of the range, length of the plan. */
+const MAGIC = 0x54524150; // "PART"
+const VERSION = 1;
+const HEADER_BYTES = 64;
+
+/** A partial study as bytes. */
+export function encodePartialStudy({ plan, paths, part, range, state }: PartialStudy): Uint8Array {
+  const planBytes = encodePlan(plan);
+  const stateBytes = new Uint8Array(encodeState(state));
+  const bytes = new Uint8Array(HEADER_BYTES + planBytes.length + stateBytes.length);
+  const header = new DataView(bytes.buffer);
+  header.setUint32(0, MAGIC, true);
+  header.setUint32(4, VERSION, true);
+  [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length].forEach((value, i) =>
+    header.setFloat64(8 + 8 * i, value, true),
+  );
+  bytes.set(planBytes, HEADER_BYTES);
+  bytes.set(stateBytes, HEADER_BYTES + planBytes.length);
+  return bytes;
+}
+
+/**
+ * The partial study that `encodePartialStudy` wrote.
+ * @throws RangeError for bytes that are none of this version, or torn
+ */
+export function decodePartialStudy(bytes: Uint8Array): PartialStudy {
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEADER_BYTES || header.getUint32(0, true) !== MAGIC) {
+    throw new RangeError('it is not the state of a part');
+  }
+  const version = header.getUint32(4, true);
+  if (version !== VERSION) throw new RangeError(`its format is version ${version}, this build reads ${VERSION}`);
+  const [paths, index, count, firstPath, rangePaths, planLength] = Array.from({ length: 6 }, (_, i) =>
+    header.getFloat64(8 + 8 * i, true),
+  ) as [number, number, number, number, number, number];
+  const stateStart = HEADER_BYTES + planLength;
+  if (!(stateStart <= bytes.length)) throw new RangeError('it ends too early');
+  return {
+    plan: decodePlan(bytes.slice(HEADER_BYTES, stateStart)),
+    paths,
+    part: { index, count },
+    range: { firstPath, paths: rangePaths },
+    state: decodeState(bytes.slice(stateStart).buffer),
+  };
+}
