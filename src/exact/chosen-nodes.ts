@@ -15,7 +15,6 @@ const RULES: readonly (() => NormalNode[])[] = [
   () => trapezoidal(0.4),
   () => trapezoidal(0.25),
   () => trapezoidal(0.15),
-  () => trapezoidal(0.1),
 ];
 
 /**

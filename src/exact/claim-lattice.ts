@@ -1,5 +1,6 @@
 import type { Severity } from '../distributions/severity/severity.ts';
-import { discretize } from './lattice.ts';
+import { frequencySampler } from './frequency-sampler.ts';
+import { discretize, respaced } from './lattice.ts';
 import { latticeTransform, type Spectrum, type Transform } from './transform.ts';
 
 /** A lattice on which claims are convolved, with the transforms of the severities that were already discretised on it. */
@@ -11,12 +12,19 @@ export interface ClaimLattice {
   readonly detail: number;
   /** Transform of the law of scale x severity. */
   severitySpectrum(severity: Pick<Severity, 'limitedMean'>, scale: number): Spectrum;
+  /** Transform of the law with the given masses at 0, step, 2 step, ... of another step. */
+  spectrumOf(mass: Float64Array, step: number): Spectrum;
   /** The lattice of detail cells up to `cap` for the total of a capped benefit. */
   cappedLattice(cap: number): ClaimLattice;
 }
 
 export interface ClaimLatticeShape extends Pick<ClaimLattice, 'transform' | 'reach' | 'detail'> {
   readonly claimCells: number;
+  /**
+   * Laws on other steps are sampled at this lattice's frequencies as they are, instead of moved onto its points: without
+   * error where the product of all transforms vanishes at the highest frequencies. For untilted lattices.
+   */
+  readonly sampled: boolean;
 }
 
 /** Points above the cap that the strict survival probability at the cap reads. */
@@ -29,13 +37,14 @@ const MOST_SPECTRA_KEPT = 256;
 /** A lattice for sums that are only seen up to `cap` dollars, which is its point number `cells` (a power of two). */
 export function claimLatticeUpTo(cap: number, cells: number): ClaimLattice {
   const transform = latticeTransform(cap / cells, SIZE_PER_CAP * cells, TILT);
-  return claimLattice({ transform, reach: cap, claimCells: cells + POINTS_ABOVE_CAP, detail: cells });
+  return claimLattice({ transform, reach: cap, claimCells: cells + POINTS_ABOVE_CAP, detail: cells, sampled: false });
 }
 
 /** Claims of `claimCells` steps or more are dropped. */
-export function claimLattice({ transform, reach, claimCells, detail }: ClaimLatticeShape): ClaimLattice {
+export function claimLattice({ transform, reach, claimCells, detail, sampled }: ClaimLatticeShape): ClaimLattice {
   const spectra = new Map<object, Map<number, Spectrum>>();
   const cappedLattices = new Map<number, ClaimLattice>();
+  const samplers = new Map<string, (mass: Float64Array) => Spectrum>();
   let kept = 0;
   return {
     transform,
@@ -54,6 +63,16 @@ export function claimLattice({ transform, reach, claimCells, detail }: ClaimLatt
       ofSeverity.set(scale, spectrum);
       kept++;
       return spectrum;
+    },
+    spectrumOf(mass, step) {
+      const { size } = transform;
+      if (!sampled) {
+        return transform.forward(respaced(mass, (cell) => cell * step, transform.step, size));
+      }
+      const key = `${step} ${mass.length}`;
+      const sampler = samplers.get(key) ?? frequencySampler(step, mass.length, transform.step * size, size / 2 + 1);
+      samplers.set(key, sampler);
+      return sampler(mass);
     },
     cappedLattice(cap) {
       const known = cappedLattices.get(cap) ?? claimLatticeUpTo(cap, detail);

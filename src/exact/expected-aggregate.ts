@@ -1,45 +1,38 @@
 import { chooseNodes } from './chosen-nodes.ts';
 import { largestSigma } from './conditions.ts';
-import { coveredBenefits, type EligibleTerms, type ExpectedTerms, expectedClaims } from './expected.ts';
+import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
+import { expectedClaims } from './expected.ts';
 import type { Expectation, ExpectedAggregate } from './expected-claims.ts';
 import { extrapolated } from './extrapolation.ts';
 import { type GroupEligible, type GroupGrid, groupEligible } from './group.ts';
+import { coarsestGrid, halved } from './group-grid.ts';
 import { upperHalf } from './lattice.ts';
-import { gaussHermite, type NormalNode } from './normal-nodes.ts';
+import type { NormalNode } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
-/** The aggregate cover in dollars: reimbursement = min(share x (eligible claims - attachment)+, limit). */
-export interface AggregateLayer extends EligibleTerms {
-  readonly attachment: number;
-  readonly limit: number;
-  readonly share: number;
-}
-
-const COARSEST_SIZE = 2048;
 const FINEST_SIZE = 65536;
-/** Conditions x classes x points of one level, about two seconds of work. */
-const MOST_WORK = 8e6;
-const TOLERANCE = 1e-6;
-/** Probability outside the windows above which they are widened. */
-const MOST_OUTSIDE = 1e-13;
+/** Conditions x classes x points of one level, about a second of work. */
+const MOST_WORK = 2.5e6;
+const TOLERANCE = 2e-8;
+const QUADRATURE_TOLERANCE = 1e-6;
 
 /**
  * Expected recovery of the aggregate cover and the probability that it attaches (eligible claims > attachment), over the
  * whole year: risks, shocks and accidents included; groups of any size.
  *
  * The attachment is a point of the group's lattice; steps (the group's and the members' together) are halved until the
- * extrapolated results agree to 1e-6 or the work grows beyond a couple of seconds. Errors include those of the quadrature
+ * extrapolated results agree to 2e-8 or the work grows beyond about a second. Errors include those of the quadrature
  * over the common risks and of what lies outside the lattice.
  */
 export function expectedAggregate(
   model: PlanModel,
-  specific: ExpectedTerms['specific'],
+  contract: Pick<ExpectedTerms, 'specific'>,
   aggregate: AggregateLayer,
 ): ExpectedAggregate {
   if (!(aggregate.attachment > 0)) {
     throw new RangeError(`the aggregate attachment must be > 0 dollars: got ${aggregate.attachment}`);
   }
-  const terms: ExpectedTerms = { specific, aggregate };
+  const terms: ExpectedTerms = { specific: contract.specific, aggregate };
   const mean = expectedClaims(model, terms).eligible;
   const level = coarsestGrid(model, terms, aggregate);
   const results = (grid: GroupGrid, nodes: readonly NormalNode[]) =>
@@ -47,7 +40,7 @@ export function expectedAggregate(
   const chosen = chooseNodes(
     largestSigma(model, coveredBenefits(model).aggregate) > 0,
     (nodes) => results(level, nodes).slice(0, 2),
-    (values) => tolerances(values, aggregate),
+    (values) => tolerances(QUADRATURE_TOLERANCE, values, aggregate),
   );
   return refined(level, chosen, aggregate, mean, (grid) => results(grid, chosen.nodes), model.classes.length);
 }
@@ -64,11 +57,10 @@ function refined(
 ): ExpectedAggregate {
   const levels: LayerResults[] = [];
   const needsMean = coarsest.kind === 'prefix' && aggregate.limit === Number.POSITIVE_INFINITY;
-  for (let grid = coarsest; ; grid = { ...grid, step: grid.step / 2, size: 2 * grid.size }) {
+  for (let grid = coarsest; ; grid = halved(grid)) {
     levels.push(level(grid));
     const [, , outside, above] = levels[levels.length - 1]!;
     const stray = outside + 1e-10 * above + 1e-14;
-    if ((globalThis as any).DBG) console.log(grid, levels.at(-1));
     if (levels.length < 3) continue;
     const recovery = extrapolated(levels.map((values) => values[0]));
     const attaches = extrapolated(levels.map((values) => values[1]));
@@ -85,41 +77,21 @@ function refined(
         error: attaches.error + chosen.errors[1]! + stray,
       },
     };
-    const bounds = tolerances([recovery.value, attaches.value], aggregate);
-    const reached = recovery.error <= bounds[0] && attaches.error <= bounds[1];
+    const bounds = tolerances(TOLERANCE, [recovery.value, attaches.value], aggregate);
+    const reached = [recovery, attaches].every(
+      ({ error }, i) => error <= Math.max(bounds[i]!, 0.5 * chosen.errors[i]!),
+    );
     const nextWork = 2 * grid.size * chosen.nodes.length * classes;
     if (reached || grid.size >= FINEST_SIZE || nextWork > MOST_WORK) return result;
   }
 }
 
 /** Relative, above what rounding leaves. */
-function tolerances(values: readonly number[], { attachment }: AggregateLayer): [number, number] {
+function tolerances(relative: number, values: readonly number[], { attachment }: AggregateLayer): number[] {
   return [
-    Math.max(TOLERANCE * Math.abs(values[0]!), 1e-13 * attachment),
-    Math.max(TOLERANCE * Math.abs(values[1]!), 1e-13),
+    Math.max(relative * Math.abs(values[0]!), 1e-13 * attachment),
+    Math.max(relative * Math.abs(values[1]!), 1e-13),
   ];
-}
-
-/**
- * Windows as narrow as the conditions' laws allow, the attachment on the lattice; a prefix from 0 where tails are so
- * heavy that no window holds them.
- */
-function coarsestGrid(model: PlanModel, terms: ExpectedTerms, { attachment, limit, share }: AggregateLayer): GroupGrid {
-  const nodes = gaussHermite(11);
-  let width = 4 * attachment;
-  for (let attempt = 0; attempt < 4; attempt++) {
-    const { widthWanted } = groupEligible(model, terms, gridOf('window', attachment, width), nodes);
-    const grid = gridOf('window', attachment, widthWanted * 2 ** attempt);
-    if (groupEligible(model, terms, grid, nodes).outside <= MOST_OUTSIDE) return grid;
-    width = grid.step * grid.size;
-  }
-  const seen = limit === Number.POSITIVE_INFINITY ? 1.5 * attachment : attachment + limit / share;
-  return gridOf('prefix', attachment, 4.1 * seen);
-}
-
-function gridOf(kind: GroupGrid['kind'], attachment: number, width: number): GroupGrid {
-  const pointsToAttachment = Math.max(1, Math.floor((attachment / width) * COARSEST_SIZE));
-  return { kind, step: attachment / pointsToAttachment, size: COARSEST_SIZE };
 }
 
 function layerResults(group: GroupEligible, aggregate: AggregateLayer, mean: number): LayerResults {

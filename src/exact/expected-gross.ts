@@ -21,17 +21,17 @@ const CAPPED_TOLERANCE = 1e-9;
 export function expectedByComponent(model: PlanModel): readonly Component[] {
   const byBenefit = model.benefits.map((_, b) => componentsOf(model, b));
   const inPerils = byBenefit.flatMap((components) => components.filter(({ accident }) => accident === undefined));
-  const inAccidents = model.accidents.map((accident) =>
-    byBenefit[accident.benefitIndex]!.find((component) => component.accident === accident)!,
+  const inAccidents = model.accidents.map(
+    (accident) => byBenefit[accident.benefitIndex]!.find((component) => component.accident === accident)!,
   );
   return [...inPerils, ...inAccidents].map(({ name, benefit, expected }) => ({ name, benefit, expected }));
 }
 
 export function sumOf(expectations: readonly Expectation[]): Expectation {
-  return expectations.reduce(
-    (sum, { value, error }) => ({ value: sum.value + value, error: sum.error + error }),
-    { value: 0, error: 0 },
-  );
+  return expectations.reduce((sum, { value, error }) => ({ value: sum.value + value, error: sum.error + error }), {
+    value: 0,
+    error: 0,
+  });
 }
 
 /** One component of a benefit: its mean without a maximum, and the plan in which it and those before it are all there is. */
@@ -52,7 +52,7 @@ function componentsOf(model: PlanModel, benefitIndex: number): (Component & { ac
     if (benefit.annualMaximum !== Number.POSITIVE_INFINITY) {
       uncappedTotal += uncappedMean;
       const most = Math.min(uncappedTotal, members * benefit.annualMaximum);
-      const total = cappedTotal(upToHere, benefitIndex, CAPPED_TOLERANCE * most);
+      const total = cappedTotal(upToHere, benefitIndex, benefit.annualMaximum, CAPPED_TOLERANCE * most);
       expected = { value: total.value - before.value, error: total.error + before.error };
       before = total;
     }
@@ -60,11 +60,10 @@ function componentsOf(model: PlanModel, benefitIndex: number): (Component & { ac
   });
 }
 
-function cappedTotal(model: PlanModel, benefitIndex: number, tolerance: number): Expectation {
-  const { annualMaximum } = model.benefits[benefitIndex]!;
-  if (annualMaximum === 0) return { value: 0, error: 0 };
+function cappedTotal(uncapped: PlanModel, benefitIndex: number, maximum: number, tolerance: number): Expectation {
+  if (maximum === 0) return { value: 0, error: 0 };
   const wanted = { limitedMean: () => tolerance, above: Number.POSITIVE_INFINITY };
-  return memberLimits(model, [benefitIndex], annualMaximum, wanted).limitedMean;
+  return memberLimits(uncapped, [benefitIndex], maximum, wanted).limitedMean;
 }
 
 function benefitComponents(model: PlanModel, benefitIndex: number): BenefitComponent[] {
@@ -75,7 +74,11 @@ function benefitComponents(model: PlanModel, benefitIndex: number): BenefitCompo
       const partial = withSeverity(peril, (severity) => (isBody(peril, part) ? bodyOf(severity) : severity));
       return {
         name,
-        uncappedMean: uncappedMean(model, benefitIndex, withSeverity(peril, (s) => partOf(peril, part, s))),
+        uncappedMean: uncappedMean(
+          model,
+          benefitIndex,
+          withSeverity(peril, (s) => partOf(peril, part, s)),
+        ),
         upToHere: uncappedPlan(model, benefitIndex, [...perils.slice(0, p), partial], []),
       };
     }),

@@ -1,27 +1,8 @@
-import { expectedByComponent, sumOf } from './expected-gross.ts';
+import { type CoveredBenefits, coveredBenefits, type ExpectedTerms, exhaustionOf } from './cover-terms.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
+import { expectedByComponent, sumOf } from './expected-gross.ts';
 import { type MemberLimits, memberLimits } from './member-limits.ts';
 import type { PlanModel } from './plan-model.ts';
-
-/** The stop-loss terms that decide which claims are expected where: `ContractTerms` in dollars. */
-export interface ExpectedTerms {
-  readonly specific: { readonly attachment: number; readonly limit: number; readonly share: number } | null;
-  readonly aggregate: EligibleTerms | null;
-}
-
-export interface EligibleTerms {
-  readonly eligible: 'limited' | 'retained';
-  /** Dollars, read when `limited`; Infinity means no limit. */
-  readonly lossLimit: number;
-}
-
-/** The benefits by the covers that they fall under, as indices. */
-export interface CoveredBenefits {
-  readonly both: readonly number[];
-  readonly specific: readonly number[];
-  readonly aggregateOnly: readonly number[];
-  readonly aggregate: readonly number[];
-}
 
 const RECOVERY_TOLERANCE = 2e-8;
 const COUNT_TOLERANCE = 1e-7;
@@ -56,17 +37,6 @@ export function expectedClaims(
     ...specificExpectations(terms.specific, covered.specific, limits),
     eligible: eligibleExpectation(terms, covered, limits),
     claimantsPerThousand: claimants(model, terms, covered, thresholds, limits),
-  };
-}
-
-export function coveredBenefits(model: PlanModel): CoveredBenefits {
-  const indices = model.benefits.map((_, b) => b);
-  const covers = (b: number) => model.benefits[b]!.covers;
-  return {
-    both: indices.filter((b) => covers(b).specific && covers(b).aggregate),
-    specific: indices.filter((b) => covers(b).specific),
-    aggregateOnly: indices.filter((b) => !covers(b).specific && covers(b).aggregate),
-    aggregate: indices.filter((b) => covers(b).aggregate),
   };
 }
 
@@ -120,7 +90,12 @@ function eligibleExpectation({ specific, aggregate }: ExpectedTerms, covered: Co
   if (specific === null) return sumOf([all, whole]);
   const attached = limitedTo(specific.attachment);
   const exhausted = limitedTo(exhaustionOf(specific));
-  return sumOf([attached, scaled(difference(exhausted, attached), 1 - specific.share), difference(all, exhausted), whole]);
+  return sumOf([
+    attached,
+    scaled(difference(exhausted, attached), 1 - specific.share),
+    difference(all, exhausted),
+    whole,
+  ]);
 }
 
 function claimants(
@@ -136,11 +111,6 @@ function claimants(
     const { above } = limits(benefits, threshold, THRESHOLD_TOLERANCE);
     return { threshold, perThousand: (1000 * above.value) / members };
   });
-}
-
-/** Claims at which the specific cover has paid all that it pays for one member. */
-export function exhaustionOf(specific: { attachment: number; limit: number; share: number }): number {
-  return specific.attachment + specific.limit / specific.share;
 }
 
 function difference(a: Expectation, b: Expectation): Expectation {

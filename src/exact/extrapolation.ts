@@ -8,8 +8,9 @@ const HIGHEST_RATIO = 5.5;
  * The limit, and a bound on its error, of values computed with steps h, h/2, h/4, ... (three or more).
  *
  * Where the last differences fall by about four the error is of second order and one step of Richardson's extrapolation
- * removes it; its change from the level before bounds what is left. Otherwise (an atom off the lattice, say, or values
- * that agree to rounding) the finest value stands, with the larger of the last two changes as its error.
+ * removes it. What is left is bounded by its change from the level before, and by how far a geometric series with the
+ * observed ratio would lead elsewhere. Otherwise (an atom off the lattice, say, or values that agree to rounding) the
+ * finest value stands, with the larger of its last change and a quarter of the one before as its error.
  */
 export function extrapolated(values: readonly number[]): Expectation {
   const [coarse, middle, fine] = values.slice(-3) as [number, number, number];
@@ -20,5 +21,6 @@ export function extrapolated(values: readonly number[]): Expectation {
   }
   const value = fine + (fine - middle) / 3;
   const before = middle + (middle - coarse) / 3;
-  return { value, error: Math.max(Math.abs(value - before), rounding) };
+  const ofRatio = Math.abs(fine - middle) * Math.abs(1 / (ratio - 1) - 1 / 3);
+  return { value, error: Math.max(Math.abs(value - before), ofRatio, rounding) };
 }

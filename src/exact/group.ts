@@ -1,8 +1,8 @@
 import { atan2, log } from '../units/elementary.ts';
 import { type VictimCounts, victimCounts } from './accident-victims.ts';
-import { claimLattice } from './claim-lattice.ts';
+import { type ClaimLattice, claimLattice } from './claim-lattice.ts';
 import { type Condition, yearConditions } from './conditions.ts';
-import { coveredBenefits, type ExpectedTerms } from './expected.ts';
+import { coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Lattice } from './lattice.ts';
 import { type MemberEligible, memberEligible } from './member-eligible.ts';
 import type { NormalNode } from './normal-nodes.ts';
@@ -16,10 +16,11 @@ export interface GroupGrid {
   readonly size: number;
   /**
    * `window`: under each condition the points lie around that condition's mean and hold all but `outside` of the
-   * probability. `prefix`: the points start at 0 and are right up to a quarter of them; the rest, and tilting, keep
+   * probability. `sampled`: the same for a group whose transform vanishes at the highest frequencies (all but the
+   * smallest), its members' laws not being moved onto the group's points. `prefix`: the points start at 0 and are right up to a quarter of them; the rest, and tilting, keep
    * clear of heavy tails.
    */
-  readonly kind: 'window' | 'prefix';
+  readonly kind: 'window' | 'sampled' | 'prefix';
 }
 
 /** The law of the group's aggregate-eligible claims, over all conditions of the year. */
@@ -29,6 +30,8 @@ export interface GroupEligible {
   readonly above: number;
   /** Estimate of the probability that the windows missed. */
   readonly outside: number;
+  /** Largest absolute value of the conditional transforms near the highest frequency. */
+  readonly highestFrequencies: number;
   /** Largest width, in dollars, that a condition asks of its window. */
   readonly widthWanted: number;
 }
@@ -52,31 +55,50 @@ export function groupEligible(
   nodes: readonly NormalNode[],
 ): GroupEligible {
   const { step, size, kind } = grid;
-  const transform = latticeTransform(step, size, kind === 'window' ? 0 : PREFIX_TILT);
-  const reach = kind === 'window' ? size * step : (size * step) / PREFIX_SHARE;
-  const claimCells = kind === 'window' ? size : size / PREFIX_SHARE + 4;
-  const lattice = claimLattice({ transform, reach, claimCells, detail: size / 8 });
+  let widthWanted = 0;
+  let highestFrequencies = 0;
+  const lattice = groupLattice(grid);
+  const { transform } = lattice;
   const member = memberEligible(model, terms, lattice);
-  const mixture = startMixture(kind === 'window' ? Number.POSITIVE_INFINITY : size / PREFIX_SHARE);
+  const mixture = startMixture(kind === 'prefix' ? size / PREFIX_SHARE : Number.POSITIVE_INFINITY);
   for (const condition of yearConditions(model, coveredBenefits(model).aggregate, nodes)) {
     const { spectrum, low, high } = groupSpectrum(model, condition, member, step * size);
-    const first = kind === 'window' ? Math.max(0, Math.floor(low / step)) : 0;
-    mixture.add(condition.weight, transform.inverse(spectrum), first, high - first * step);
+    const first = kind === 'prefix' ? 0 : Math.max(0, Math.floor(low / step));
+    mixture.add(condition.weight, transform.inverse(spectrum), first);
+    widthWanted = Math.max(widthWanted, high - first * step);
+    highestFrequencies = Math.max(highestFrequencies, largestOfLastQuarter(spectrum));
   }
-  return mixture.result(step);
+  return { ...mixture.result(step), widthWanted, highestFrequencies };
+}
+
+function groupLattice({ step, size, kind }: GroupGrid): ClaimLattice {
+  if (kind === 'prefix') {
+    const cells = size / PREFIX_SHARE;
+    const transform = latticeTransform(step, size, PREFIX_TILT);
+    return claimLattice({ transform, reach: cells * step, claimCells: cells + 4, detail: size / 8, sampled: false });
+  }
+  const transform = latticeTransform(step, size, 0);
+  const sampled = kind === 'sampled';
+  return claimLattice({ transform, reach: size * step, claimCells: size, detail: size / (sampled ? 2 : 8), sampled });
+}
+
+function largestOfLastQuarter({ re, im }: Spectrum): number {
+  let largest = 0;
+  for (let j = Math.floor(0.75 * re.length); j < re.length; j++) {
+    largest = Math.max(largest, Math.abs(re[j]!), Math.abs(im[j]!));
+  }
+  return largest;
 }
 
 function startMixture(lastCell: number) {
   const parts: { weight: number; law: Float64Array; first: number }[] = [];
   let outside = 0;
-  let widthWanted = 0;
   return {
     /** `law` is that of the sum modulo its size: the cell of index k holds the amounts k, k + size, ... */
-    add(weight: number, law: Float64Array, first: number, width: number): void {
-      widthWanted = Math.max(widthWanted, width);
+    add(weight: number, law: Float64Array, first: number): void {
       parts.push({ weight, law, first });
     },
-    result(step: number): GroupEligible {
+    result(step: number): Pick<GroupEligible, 'lattice' | 'above' | 'outside'> {
       const start = Math.min(...parts.map(({ first }) => first));
       const end = Math.min(lastCell, Math.max(...parts.map(({ first, law }) => first + law.length - 1)));
       const mass = new Float64Array(end - start + 1);
@@ -91,7 +113,7 @@ function startMixture(lastCell: number) {
         }
       }
       const isPrefix = lastCell !== Number.POSITIVE_INFINITY;
-      return { lattice: { step, first: start, mass }, above: isPrefix ? 1 - total : 0, outside, widthWanted };
+      return { lattice: { step, first: start, mass }, above: isPrefix ? 1 - total : 0, outside };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type ClaimLattice, claimLatticeUpTo } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
-import { coveredBenefits, type ExpectedTerms, exhaustionOf } from './expected.ts';
+import { coveredBenefits, type ExpectedTerms, exhaustionOf } from './cover-terms.ts';
 import { cappedAt, respaced } from './lattice.ts';
 import { memberSpectrum, type VictimProbability } from './member-year.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -44,28 +44,34 @@ function countedClaims(terms: ExpectedTerms, group: ClaimLattice): CountedClaims
   if (share === 1 && limit === Number.POSITIVE_INFINITY) return limitedClaims(attachment, group);
   const retained = (claims: number) => claims - Math.min(share * Math.max(claims - attachment, 0), limit);
   const exhaustion = exhaustionOf(specific);
-  const whole = share === 1 ? group.reach + limit : Math.min(group.reach + limit, attachment + group.reach / (1 - share));
+  const whole =
+    share === 1 ? group.reach + limit : Math.min(group.reach + limit, attachment + group.reach / (1 - share));
   const reach = attachment * Math.ceil(Math.max(whole, Math.min(exhaustion, whole)) / attachment);
   return mappedClaims(claimLatticeUpTo(reach, PARTIAL_COVER_CELLS * group.detail), group, retained);
 }
 
 function limitedClaims(limit: number, group: ClaimLattice): CountedClaims {
   if (limit >= group.reach) return { lattice: group, onGroup: (spectrum) => spectrum };
-  return mappedClaims(claimLatticeUpTo(limit, group.detail), group, (claims) => claims);
+  return mappedClaims(claimLatticeUpTo(limit, group.detail), group);
 }
 
+/** @param countedOf What counts of an amount of claims, rising and at most the claims; all of it unless given. */
 function mappedClaims(
   lattice: ClaimLattice,
   group: ClaimLattice,
-  countedOf: (claims: number) => number,
+  countedOf?: (claims: number) => number,
 ): CountedClaims {
-  const { step, size } = group.transform;
-  const ownStep = lattice.transform.step;
+  const { step } = lattice.transform;
   return {
     lattice,
     onGroup(spectrum) {
-      const law = cappedAt(lattice.transform.inverse(spectrum), lattice.detail);
-      return group.transform.forward(respaced(law, (cell) => countedOf(cell * ownStep), step, size));
+      const claims = cappedAt(lattice.transform.inverse(spectrum), lattice.detail);
+      if (!countedOf) return group.spectrumOf(claims, step);
+      const cells = Math.ceil(countedOf(lattice.detail * step) / step) + 2;
+      return group.spectrumOf(
+        respaced(claims, (cell) => countedOf(cell * step), step, cells),
+        step,
+      );
     },
   };
 }

@@ -47,7 +47,7 @@ export function memberLimits(
   const chosen = chooseNodes(
     largestSigma(model, benefits) > 0,
     (nodes) => evaluate(model, benefits, amount, COARSEST_CELLS, nodes),
-    ([limitedMean, above]) => [0.1 * tolerance.limitedMean(limitedMean!), 0.1 * absolute(tolerance.above, above!)],
+    ([limitedMean, above]) => [5 * tolerance.limitedMean(limitedMean!), 5 * absolute(tolerance.above, above!)],
   );
   return refined(tolerance, chosen, (cells) => evaluate(model, benefits, amount, cells, chosen.nodes));
 }
@@ -58,13 +58,15 @@ function refined(tolerance: Tolerance, chosen: ChosenNodes, level: (cells: numbe
   for (let cells = COARSEST_CELLS; cells <= FINEST_CELLS; cells *= 2) {
     levels.push(level(cells));
     if (levels.length < 3) continue;
-    const [limitedMean, above] = [0, 1].map((i) => {
-      const { value, error } = extrapolated(levels.map((values) => values[i]!));
-      return { value, error: error + chosen.errors[i]! };
-    }) as [Expectation, Expectation];
+    const onLattice = [0, 1].map((i) => extrapolated(levels.map((values) => values[i]!)));
+    const latticeErrors = onLattice.map(({ error }) => error);
+    const [limitedMean, above] = onLattice.map(({ value, error }, i) => ({
+      value,
+      error: error + chosen.errors[i]!,
+    })) as [Expectation, Expectation];
     limits = { limitedMean, above };
-    const enough = limitedMean.error <= tolerance.limitedMean(limitedMean.value);
-    if (enough && above.error <= absolute(tolerance.above, above.value)) break;
+    const bounds = [tolerance.limitedMean(limitedMean.value), absolute(tolerance.above, above.value)];
+    if (latticeErrors.every((error, i) => error <= Math.max(bounds[i]!, 0.5 * chosen.errors[i]!))) break;
   }
   return limits!;
 }

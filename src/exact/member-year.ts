@@ -2,7 +2,7 @@ import type { Frequency } from '../distributions/frequency/frequency.ts';
 import type { ClaimLattice } from './claim-lattice.ts';
 import { compoundSpectrum } from './compound.ts';
 import type { Condition } from './conditions.ts';
-import { cappedAt, respaced } from './lattice.ts';
+import { cappedAt } from './lattice.ts';
 import type { AccidentModel, PerilModel, PlanModel } from './plan-model.ts';
 import { multiplyInto, occurringWith, type Spectrum, unitSpectrum } from './transform.ts';
 
@@ -51,13 +51,11 @@ function benefitSpectrum(
   victim: VictimProbability,
 ): Spectrum {
   const maximum = model.benefits[benefitIndex]!.annualMaximum;
-  const { step, size } = lattice.transform;
   if (maximum >= lattice.reach) return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
-  if (maximum === 0) return unitSpectrum(size / 2 + 1);
+  if (maximum === 0) return unitSpectrum(lattice.transform.size / 2 + 1);
   const own = lattice.cappedLattice(maximum);
   const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
-  const ownStep = own.transform.step;
-  return lattice.transform.forward(respaced(cappedAt(total, own.detail), (cell) => cell * ownStep, step, size));
+  return lattice.spectrumOf(cappedAt(total, own.detail), own.transform.step);
 }
 
 function uncappedSpectrum(

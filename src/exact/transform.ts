@@ -109,7 +109,7 @@ function emptySpectrum(size: number): Spectrum {
 const transforms = new Map<number, FFT>();
 
 /** fft.js with its roots of unity from the engine's own cosine and sine, so that every machine has the same bits. */
-function fourierTransform(size: number): FFT {
+export function fourierTransform(size: number): FFT {
   const known = transforms.get(size);
   if (known) return known;
   const fft = new FFT(size);

@@ -1,8 +1,9 @@
 /** `claimants.arrow`: members whose yearly claims exceed the reporting threshold, in path order, amounts in dollars. */
 import { Dictionary, Field, Float64, Int32, Int64, Utf8, vectorFromArray } from 'apache-arrow';
 import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { PathRange } from '../study/block.ts';
 import type { BlockResult } from '../study/block-result.ts';
-import { type PathProgress, type PathRange, pathProgress } from './path-range.ts';
+import { type PathProgress, pathProgress } from './path-progress.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
 import { fieldMetadata, schemaMetadata } from './schema-metadata.ts';
 

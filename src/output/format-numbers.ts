@@ -1,35 +1,85 @@
-/** Numbers as a memo prints them. */
+/** Numbers as a memo prints them: no more digits than the reader or the error can use. */
+import type { Estimate } from '../reduce/estimate.ts';
 
 const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 
+/** Stands for an error that the sample is too small to tell. */
+export const UNKNOWN_ERROR = '±?';
+
+/** Prints amounts that stand together in one unit. */
+export interface MoneyFormat {
+  amount(dollars: number): string;
+  /** With its standard error in the same unit. */
+  estimate(estimate: Estimate): string;
+}
+
 /**
- * An amount: whole units below 100,000, thousands with a k from there, millions with an m from 100 million, so that at
- * least three digits and at most six stand: $85,412, $3,421k, $512.3m. The currency's code stands before it where it
- * has no symbol of its own.
+ * Whole units where the largest amount is below 100,000, thousands below 10 million, millions from there. A currency
+ * without a symbol here is left to the words around the amounts.
+ *
+ * @example moneyFormat('USD', 3_420_723).amount(3_420_723) // $3,421k
+ * @example moneyFormat('USD', 3_420_723).estimate({ value: 58_290, standardError: 1_128, ... }) // $58.3k ±1.1k
  */
-export function formatMoney(amount: number, currency: string): string {
-  const magnitude = Math.abs(amount);
-  const sign = amount < 0 && Math.round(magnitude) > 0 ? '-' : '';
-  const symbol = SYMBOLS[currency] ?? `${currency} `;
-  return `${sign}${symbol}${shortAmount(magnitude)}`;
+export function moneyFormat(currency: string, largest: number): MoneyFormat {
+  const scale = scaleOf(largest);
+  const inUnit = (magnitude: number, finer: number) => {
+    if (magnitude === 0) return '0';
+    const scaled = magnitude / scale.divisor;
+    return `${withCommas(scaled, scale.decimals(finer * scaled))}${scale.suffix}`;
+  };
+  const amount = (dollars: number) => {
+    const text = inUnit(Math.abs(dollars), 1);
+    const sign = dollars < 0 && /[1-9]/.test(text) ? '-' : '';
+    return `${sign}${symbolOf(currency)}${text}`;
+  };
+  const estimate = ({ value, standardError }: Estimate) =>
+    `${amount(value)} ${standardError === null ? UNKNOWN_ERROR : `±${inUnit(standardError, 10)}`}`;
+  return { amount, estimate };
 }
 
-function shortAmount(magnitude: number): string {
-  if (magnitude < 99_999.5) return withCommas(magnitude, 0);
-  if (magnitude < 99_999_500) return `${withCommas(magnitude / 1e3, 0)}k`;
-  return `${withCommas(magnitude / 1e6, 1)}m`;
+interface Scale {
+  readonly divisor: number;
+  readonly suffix: string;
+  decimals(scaled: number): number;
 }
 
-/** A probability in per cent with two digits below 10 %: 0.12 %, 3.4 %, 27.1 %. */
+function scaleOf(largest: number): Scale {
+  if (largest < 99_999.5) return { divisor: 1, suffix: '', decimals: () => 0 };
+  if (largest < 9_999_500) return { divisor: 1e3, suffix: 'k', decimals: (scaled) => (scaled < 99.95 ? 1 : 0) };
+  const decimals = largest < 99_995_000 ? 2 : largest < 999_950_000 ? 1 : 0;
+  return { divisor: 1e6, suffix: 'm', decimals: () => decimals };
+}
+
+function symbolOf(currency: string): string {
+  return SYMBOLS[currency] ?? '';
+}
+
+/** An amount to the unit, for terms of the contract: $1,250,000. */
+export function formatWholeMoney(amount: number, currency: string): string {
+  return `${symbolOf(currency)}${withCommas(amount, 0)}`;
+}
+
+/** A probability in per cent, to a hundredth below 1 %: 0.12 %, 27.1 %. */
 export function formatPercent(share: number): string {
   const percent = 100 * share;
   if (percent === 0) return '0 %';
-  if (percent < 0.0095) return '< 0.01 %';
-  if (percent < 0.995) return `${percent.toFixed(2)} %`;
-  return `${percent.toFixed(1)} %`;
+  if (percent < 0.005) return '< 0.01 %';
+  return `${withCommas(percent, percent < 0.995 ? 2 : 1)} %`;
 }
 
-/** A count or ratio with a fixed number of decimals and commas at thousands. */
+/** A probability with its 95 % interval: 27.1 % (26.8 to 27.4). */
+export function formatPercentEstimate({ value, low, high }: Estimate): string {
+  const bound = (end: number | null) => (end === null ? '?' : formatPercent(end).replace(' %', ''));
+  return `${formatPercent(value)} (${bound(low)} to ${bound(high)})`;
+}
+
+/** A count or ratio with its standard error. */
+export function formatRatioEstimate({ value, standardError }: Estimate, decimals: number): string {
+  const error = standardError === null ? UNKNOWN_ERROR : `±${withCommas(standardError, decimals + 1)}`;
+  return `${withCommas(value, decimals)} ${error}`;
+}
+
+/** A fixed number of decimals and commas at thousands. */
 export function withCommas(value: number, decimals: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

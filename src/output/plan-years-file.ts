@@ -1,8 +1,9 @@
 /** `plan-years.arrow`: one row for each simulated plan year, in path order, amounts in dollars. */
 import { Field, Float64, Int32, Int64 } from 'apache-arrow';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
+import type { PathRange } from '../study/block.ts';
 import type { BlockResult } from '../study/block-result.ts';
-import { type PathProgress, type PathRange, pathProgress } from './path-range.ts';
+import { type PathProgress, pathProgress } from './path-progress.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
 import { fieldMetadata, schemaMetadata } from './schema-metadata.ts';
 

@@ -1,5 +1,5 @@
 import type { PlanFacts } from '../plan/plan-facts.ts';
-import type { PathRange } from './path-range.ts';
+import type { PathRange } from '../study/block.ts';
 
 /** What a file of rows says of its study: nothing that depends on time, machine or number of workers. */
 export function schemaMetadata(facts: PlanFacts, { firstPath, paths }: PathRange): Map<string, string> {

@@ -64,11 +64,9 @@ function spreadRows(quantity: string, { quantiles, oneInYears, tailValues }: Spr
 }
 
 function coverRows(quantity: string, cover: CoverSummary | null): CsvRow[] {
-  if (cover === null || cover.lossRatio === null || cover.costOfCover === null) return [];
-  return [
-    { quantity, statistic: 'loss_ratio', estimate: cover.lossRatio },
-    { quantity, statistic: 'cost_of_cover', estimate: cover.costOfCover },
-  ];
+  const row = (statistic: string, estimate: Estimate | null | undefined) =>
+    estimate ? [{ quantity, statistic, estimate }] : [];
+  return [...row('loss_ratio', cover?.lossRatio), ...row('cost_of_cover', cover?.costOfCover)];
 }
 
 function csvField(value: string | number | null | undefined): string {

@@ -123,19 +123,18 @@ export const PIECE_SEGMENTS = 1;
 
 /**
  * A smooth piece's table: a cubic in each cell of m = min(c, 1 - c), c the conditional survival probability. Cells are
- * CELLS_PER_BINADE to each factor of two, up to m = 1/2 itself: from 2^-UPPER_BINADES in the upper tail, where resolution
- * is relative, and from 2^-LOWER_BINADES in the lower, where 1 - m has only absolute resolution to give.
+ * CELLS_PER_BINADE to each factor of two, from 2^-TABLE_BINADES up to m = 1/2 itself, so that resolution is relative in
+ * the upper tail; in the lower, 1 - m has only absolute resolution to give, and cells below 2^-LOWER_BINADES are alike.
  */
 export const CELL_BITS = 5;
 export const CELLS_PER_BINADE = 32; // 1 << CELL_BITS
-export const UPPER_BINADES = 53;
+export const TABLE_BINADES = 53;
 export const LOWER_BINADES = 32;
-export const UPPER_CELLS = 1665; // (UPPER_BINADES - 1) * CELLS_PER_BINADE + 1
-export const LOWER_CELLS = 993; // (LOWER_BINADES - 1) * CELLS_PER_BINADE + 1
+export const CELLS_PER_SIDE = 1665; // (TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
 /** Four float64 coefficients, constant first. */
 export const CELL_BYTES = 32;
 /** The upper tail's cells come first. */
-export const LOWER_CELLS_OFFSET = 53280; // UPPER_CELLS * CELL_BYTES
+export const LOWER_CELLS_OFFSET = 53280; // CELLS_PER_SIDE * CELL_BYTES
 
 // A segmented piece: uniform on each of its segments, in descending order of amount
 export const SEGMENTS_LENGTH = 0;

@@ -6,14 +6,7 @@
  * indexing by the order of the floating-point number instead of a guide table.
  */
 import type { SmoothPiece } from '../distributions/severity/severity.ts';
-import {
-  CELL_BITS,
-  CELLS_PER_BINADE,
-  LOWER_BINADES,
-  LOWER_CELLS,
-  UPPER_BINADES,
-  UPPER_CELLS,
-} from './layout.ts';
+import { CELL_BITS, CELLS_PER_BINADE, CELLS_PER_SIDE, LOWER_BINADES, TABLE_BINADES } from './layout.ts';
 
 /** Largest error allowed: probability implied by an amount, relative to s in the upper tail and absolute in the lower. */
 export const TABLE_ERROR_BOUND = 1e-6;
@@ -36,16 +29,16 @@ export interface SmoothTable {
  * @throws RangeError where the error exceeds TABLE_ERROR_BOUND or the table does not fall with s.
  */
 export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
-  const coefficients = new Float64Array((UPPER_CELLS + LOWER_CELLS) * COEFFICIENTS);
+  const coefficients = new Float64Array(2 * CELLS_PER_SIDE * COEFFICIENTS);
   const upper: Side = {
-    cells: coefficients.subarray(0, UPPER_CELLS * COEFFICIENTS),
-    binades: UPPER_BINADES,
+    cells: coefficients.subarray(0, CELLS_PER_SIDE * COEFFICIENTS),
+    firstCell: 0,
     survivalAt: (m) => m,
     isUpper: true,
   };
   const lower: Side = {
-    cells: coefficients.subarray(UPPER_CELLS * COEFFICIENTS),
-    binades: LOWER_BINADES,
+    cells: coefficients.subarray(CELLS_PER_SIDE * COEFFICIENTS),
+    firstCell: (TABLE_BINADES - LOWER_BINADES) * CELLS_PER_BINADE,
     survivalAt: (m) => 1 - m,
     isUpper: false,
   };
@@ -64,22 +57,25 @@ export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
 
 interface Side {
   readonly cells: Float64Array;
-  readonly binades: number;
+  /** The cells before it repeat its lower end. */
+  readonly firstCell: number;
   survivalAt(m: number): number;
   readonly isUpper: boolean;
 }
 
-function fillSide(piece: SmoothPiece, { cells, binades, survivalAt }: Side): void {
-  const last = cells.length / COEFFICIENTS - 1;
-  let left = piece.upperQuantile(survivalAt(cellStart(0, binades)));
-  for (let cell = 0; cell < last; cell++) {
-    const at = (t: number) => piece.upperQuantile(survivalAt(cellStart(cell, binades) + t * cellWidth(cell, binades)));
+const LAST_CELL = CELLS_PER_SIDE - 1;
+
+function fillSide(piece: SmoothPiece, { cells, firstCell, survivalAt }: Side): void {
+  let left = piece.upperQuantile(survivalAt(cellStart(firstCell)));
+  for (let cell = 0; cell < firstCell; cell++) setCubic(cells, cell, left, left, left, left);
+  for (let cell = firstCell; cell < LAST_CELL; cell++) {
+    const at = (t: number) => piece.upperQuantile(survivalAt(cellStart(cell) + t * cellWidth(cell)));
     const right = at(1);
     setCubic(cells, cell, left, at(1 / 3), at(2 / 3), right);
     left = right;
   }
   // Only m = 1/2 itself falls into the last cell
-  setCubic(cells, last, left, left, left, left);
+  setCubic(cells, LAST_CELL, left, left, left, left);
 }
 
 /** The cubic through the values at t = 0, 1/3, 2/3 and 1. */
@@ -95,13 +91,12 @@ function setCubic(cells: Float64Array, cell: number, y0: number, y1: number, y2:
   cells[at + 3] = 4.5 * d3;
 }
 
-function measureSide(piece: SmoothPiece, { cells, binades, survivalAt, isUpper }: Side, description: string): number {
-  const last = cells.length / COEFFICIENTS - 1;
+function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper }: Side, description: string): number {
   let error = 0;
-  let before = cubic(cells, 0, 0);
-  for (let cell = 0; cell < last; cell++) {
+  let before = cubic(cells, firstCell, 0);
+  for (let cell = firstCell; cell < LAST_CELL; cell++) {
     for (const t of PROBES) {
-      const s = survivalAt(cellStart(cell, binades) + t * cellWidth(cell, binades));
+      const s = survivalAt(cellStart(cell) + t * cellWidth(cell));
       const amount = cubic(cells, cell, t);
       const backwards = isUpper ? amount - before : before - amount;
       if (backwards > AMOUNT_NOISE * Math.abs(before)) {
@@ -121,10 +116,10 @@ function cubic(cells: Float64Array, cell: number, t: number): number {
   return ((cells[at + 3]! * t + cells[at + 2]!) * t + cells[at + 1]!) * t + cells[at]!;
 }
 
-function cellStart(cell: number, binades: number): number {
-  return 2 ** ((cell >> CELL_BITS) - binades) * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
+function cellStart(cell: number): number {
+  return 2 ** ((cell >> CELL_BITS) - TABLE_BINADES) * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
 }
 
-function cellWidth(cell: number, binades: number): number {
-  return 2 ** ((cell >> CELL_BITS) - binades) / CELLS_PER_BINADE;
+function cellWidth(cell: number): number {
+  return 2 ** ((cell >> CELL_BITS) - TABLE_BINADES) / CELLS_PER_BINADE;
 }

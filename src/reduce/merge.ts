@@ -38,16 +38,15 @@ function mergeBins(a: Bins, b: Bins): Bins {
   let length = 0;
   let i = 0;
   let j = 0;
-  while (i < a.keys.length || j < b.keys.length) {
-    const keyA = i < a.keys.length ? a.keys[i]! : Number.POSITIVE_INFINITY;
-    const keyB = j < b.keys.length ? b.keys[j]! : Number.POSITIVE_INFINITY;
-    if (keyA === keyB) joinBin(merged, length, a, i, b, j);
-    else if (keyA < keyB) copyBin(merged, length, a, i);
-    else copyBin(merged, length, b, j);
-    if (keyA <= keyB) i++;
-    if (keyB <= keyA) j++;
-    length++;
+  while (i < a.keys.length && j < b.keys.length) {
+    const keyA = a.keys[i]!;
+    const keyB = b.keys[j]!;
+    if (keyA === keyB) joinBin(merged, length++, a, i++, b, j++);
+    else if (keyA < keyB) copyBin(merged, length++, a, i++);
+    else copyBin(merged, length++, b, j++);
   }
+  while (i < a.keys.length) copyBin(merged, length++, a, i++);
+  while (j < b.keys.length) copyBin(merged, length++, b, j++);
   return firstBins(merged, length);
 }
 
@@ -60,11 +59,11 @@ function copyBin(to: Bins, at: number, from: Bins, index: number): void {
 }
 
 function joinBin(to: Bins, at: number, a: Bins, i: number, b: Bins, j: number): void {
-  to.keys[at] = a.keys[i]!;
-  to.counts[at] = a.counts[i]! + b.counts[j]!;
+  copyBin(to, at, a, i);
+  to.counts[at]! += b.counts[j]!;
   to.offsets[at] = safeInteger(a.offsets[i]! + b.offsets[j]!, 'sum of the offsets in a bin');
-  to.minimum[at] = Math.min(a.minimum[i]!, b.minimum[j]!);
-  to.maximum[at] = Math.max(a.maximum[i]!, b.maximum[j]!);
+  if (b.minimum[j]! < a.minimum[i]!) to.minimum[at] = b.minimum[j]!;
+  if (b.maximum[j]! > a.maximum[i]!) to.maximum[at] = b.maximum[j]!;
 }
 
 function firstBins(bins: Bins, length: number): Bins {

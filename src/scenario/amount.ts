@@ -1,5 +1,6 @@
 /** How amounts and ratios are written in a scenario: numbers, or text such as `150k` and `90%`. */
 import * as z from 'zod';
+import { amountText, readAmount } from '../units/read-amount.ts';
 import { quoteValue } from './problems.ts';
 
 export interface Bounds {
@@ -11,7 +12,6 @@ export interface Bounds {
   readonly hint?: string;
 }
 
-const amountText = /^\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?([kKmM])?$/;
 const ratioText = /^(-?\d+(?:\.\d+)?)\s?%$/;
 
 /** Dollars: `150000`, `150,000`, `150k`, `1.5m`, `$150k`. */
@@ -29,14 +29,6 @@ export function limitAmount(description: string) {
 /** A ratio: `1.25` or `125%`. */
 export function ratio(description: string, bounds: Bounds = {}) {
   return quantity('a ratio such as 0.9 or 90%', readRatio, ratioText, description, bounds);
-}
-
-function readAmount(text: string): number | undefined {
-  const match = amountText.exec(text);
-  if (match === null) return undefined;
-  const [, whole = '', fraction = '', unit = ''] = match;
-  const exponent = { '': 0, k: 3, m: 6 }[unit.toLowerCase()] ?? 0;
-  return Number(`${whole.replaceAll(',', '')}${fraction}e${exponent}`);
 }
 
 function readRatio(text: string): number | undefined {

@@ -1,13 +1,13 @@
-import type { Scenario } from './scenario-schema.ts';
 import type { FrequencySpec } from './frequency-schema.ts';
+import type { Salvaged } from './salvage.ts';
+import type { Scenario } from './scenario-schema.ts';
 import type { SeveritySpec } from './severity-family.ts';
 
 type PerilSpec = Scenario['benefits'][string]['perils'][string];
 
-/** Frequency and severity of a peril, written out or built in. */
-export interface ClaimLaw {
-  readonly frequency: FrequencySpec;
-  readonly severity: SeveritySpec;
+interface ClaimLaw {
+  readonly frequency: FrequencySpec | undefined;
+  readonly severity: SeveritySpec | undefined;
 }
 
 const builtIns: Readonly<Record<NonNullable<PerilSpec['builtIn']>, ClaimLaw>> = {
@@ -18,8 +18,9 @@ const builtIns: Readonly<Record<NonNullable<PerilSpec['builtIn']>, ClaimLaw>> = 
   },
 };
 
-export function claimLaw({ builtIn, frequency, severity }: PerilSpec): ClaimLaw {
-  return builtIn === undefined ? { frequency: frequency!, severity: severity! } : builtIns[builtIn];
+/** Frequency and severity of a peril, written out or built in; undefined where they are written and wrong. */
+export function claimLaw({ builtIn, frequency, severity }: Salvaged<PerilSpec>): ClaimLaw {
+  return builtIn === undefined ? { frequency, severity } : builtIns[builtIn];
 }
 
 /**
@@ -28,7 +29,7 @@ export function claimLaw({ builtIn, frequency, severity }: PerilSpec): ClaimLaw 
  */
 export function componentNames(
   name: string,
-  { builtIn, report }: PerilSpec,
+  { builtIn, report }: Pick<Salvaged<PerilSpec>, 'builtIn' | 'report'>,
   annualMaximum: number | undefined,
 ): readonly [string] | readonly [body: string, tail: string] {
   const [body, tail] = report ?? (builtIn === undefined ? [] : ['routine', 'catastrophic']);

@@ -1,5 +1,5 @@
 import type { Severity } from '../distributions/severity/severity.ts';
-import { claimLaw, componentNames } from './builtin-perils.ts';
+import { claimLaw } from './builtin-perils.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { buildFrequency, type FrequencySpec } from './frequency-schema.ts';
 import type { Finding, ValuePath } from './problems.ts';
@@ -34,7 +34,6 @@ export function checkPerils({ benefits, population }: Part): Finding[] {
       );
     }
   }
-  findings.push(...checkComponentNames({ benefits }));
   return findings;
 }
 
@@ -66,7 +65,7 @@ function checkExposed({ exposed }: PerilPart, classes: Classes | undefined, path
 
 function checkFrequency(peril: PerilPart, classes: Classes = {}, path: ValuePath): Finding[] {
   const place = [...path, peril.builtIn === undefined ? 'frequency' : 'builtIn'];
-  const spec = peril.builtIn === undefined ? peril.frequency : claimLaw({ builtIn: peril.builtIn } as never).frequency;
+  const spec = claimLaw(peril).frequency;
   if (spec === undefined) return [];
   const plain = frequencyTrouble(spec, 1);
   if (plain !== undefined) return [{ path: [...place, ...keyNamedIn(plain, spec)], message: plain }];
@@ -133,28 +132,4 @@ function checkPerilSeverity(peril: PerilPart, annualMaximum: number | undefined,
 function sameNames(report: readonly string[], path: ValuePath): Finding[] {
   if (report[0] !== report[1]) return [];
   return [{ path: [...path, 'report'], message: `must be two different names: got "${report[0]}" twice` }];
-}
-
-/** Columns of results are named benefit_component, compared as databases do: without letters' case. */
-function checkComponentNames(scenario: Pick<Part, 'benefits'>): Finding[] {
-  const findings: Finding[] = [];
-  const owners = new Map<string, string>();
-  const claim = (column: string, owner: string, path: ValuePath) => {
-    const key = column.toLowerCase();
-    const other = owners.get(key);
-    owners.set(key, owner);
-    if (other !== undefined && other !== owner) {
-      findings.push({ path, message: `its results would be named as those of ${other}: choose another name`, atKey: true });
-    }
-  };
-  for (const [benefitName, benefit] of Object.entries(scenario.benefits ?? {})) {
-    claim(`benefit ${benefitName}`, benefitName, ['benefits', benefitName]);
-    for (const [name, peril] of Object.entries(benefit?.perils ?? {})) {
-      const path = ['benefits', benefitName, 'perils', name];
-      for (const component of componentNames(name, (peril ?? {}) as never, benefit?.annualMaximum)) {
-        claim(`${benefitName}_${component}`, `${benefitName}.${name}`, path);
-      }
-    }
-  }
-  return findings;
 }

@@ -31,9 +31,11 @@ function checkPremiums({ fixedCosts, stopLoss }: Part): Finding[] {
   if (stopLoss === undefined) return [];
   return (['specific', 'aggregate'] as const).flatMap((cover) => {
     const key = `${cover}Premium` as const;
-    // A cover that is written but wrong is undefined too; its own problem is reported, and this one goes with it.
-    if (fixedCosts?.[key] === undefined || cover in stopLoss === false || stopLoss[cover] !== undefined) return [];
-    return [{ path: ['fixedCosts', key], message: `is the premium of a cover that is not there: write stopLoss.${cover}` }];
+    // A cover with a problem of its own is undefined, and still written.
+    if (fixedCosts?.[key] === undefined || cover in stopLoss) return [];
+    return [
+      { path: ['fixedCosts', key], message: `is the premium of a cover that is not there: write stopLoss.${cover}` },
+    ];
   });
 }
 
@@ -47,7 +49,9 @@ function checkLossLimit({ stopLoss }: Part): Finding[] {
   }
   if (specific?.attachment === undefined || lossLimit <= specific.attachment) return [];
   const reason = 'the specific already reimburses those dollars';
-  return [{ path, message: `must be at most the specific attachment ${specific.attachment}: got ${lossLimit} (${reason})` }];
+  return [
+    { path, message: `must be at most the specific attachment ${specific.attachment}: got ${lossLimit} (${reason})` },
+  ];
 }
 
 function checkRetained({ benefits, stopLoss }: Part): Finding[] {

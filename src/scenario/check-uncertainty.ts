@@ -22,7 +22,7 @@ export function checkUncertainty(scenario: Part): Finding[] {
       checkShock(scenario, shock, ['uncertainty', 'shocks', name]),
     ),
     ...Object.entries(accidents ?? {}).flatMap(([name, accident]) =>
-      checkAccident(scenario, name, accident, ['uncertainty', 'accidents', name]),
+      checkAccident(scenario, accident, ['uncertainty', 'accidents', name]),
     ),
   ];
 }
@@ -49,21 +49,23 @@ function checkShockPeril({ benefits }: Part, name: string, path: ValuePath): Fin
   const unknown = unknownName('peril', name, names, path);
   if (unknown.length > 0) return unknown;
   const peril = benefits[benefitName]?.perils?.[perilName];
-  const kind = peril?.builtIn === undefined ? peril?.frequency?.distribution : claimLaw(peril as never).frequency.distribution;
+  const kind = claimLaw(peril ?? {}).frequency?.distribution;
   if (kind === undefined || shockableFrequencies.includes(kind)) return [];
-  return [{ path, message: `must have a ${shockableFrequencies.join(', ')} frequency to be multiplied: "${name}" has ${kind}` }];
+  return [
+    {
+      path,
+      message: `must have a ${shockableFrequencies.join(' or ')} frequency to be multiplied: "${name}" has ${kind}`,
+    },
+  ];
 }
 
 type AccidentPart = NonNullable<NonNullable<Part['uncertainty']>['accidents']>[string];
 
-function checkAccident(scenario: Part, name: string, accident: AccidentPart, path: ValuePath): Finding[] {
+function checkAccident(scenario: Part, accident: AccidentPart, path: ValuePath): Finding[] {
   const { benefits, population } = scenario;
   const findings: Finding[] = [];
   if (accident?.benefit !== undefined && benefits !== undefined) {
     findings.push(...unknownName('benefit', accident.benefit, Object.keys(benefits), [...path, 'benefit']));
-    if (Object.hasOwn(benefits[accident.benefit]?.perils ?? {}, name)) {
-      findings.push({ path, message: `must not be named as a peril of "${accident.benefit}"`, atKey: true });
-    }
   }
   if (accident?.class !== undefined && population?.classes !== undefined) {
     findings.push(...unknownName('class', accident.class, Object.keys(population.classes), [...path, 'class']));
@@ -82,7 +84,7 @@ function checkVictims({ population }: Part, accident: AccidentPart, path: ValueP
   if (population?.employees === undefined || (count === undefined && perEmployee === undefined)) return [];
   const members = classMembers({ count, perEmployee }, population.employees);
   return (accident?.victims ?? []).flatMap((victims, i) =>
-    victims.members <= members
+    members < 1 || victims.members <= members
       ? []
       : [
           {

@@ -1,4 +1,5 @@
 /** What must hold between the parts of a scenario. Parts with a problem of their own are undefined and not judged. */
+import { checkComponentNames } from './check-component-names.ts';
 import { checkPerils } from './check-perils.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
@@ -11,6 +12,7 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
   return [
     ...checkPopulation(scenario),
     ...checkPerils(scenario),
+    ...checkComponentNames(scenario),
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
   ];

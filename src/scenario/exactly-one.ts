@@ -10,7 +10,7 @@ export function exactlyOneSet(sets: readonly (readonly string[])[]) {
   return (value: object, context: z.RefinementCtx) => {
     const written = [...all].filter((key) => (value as Record<string, unknown>)[key] !== undefined);
     if (sets.some((keys) => keys.length === written.length && keys.every((key) => written.includes(key)))) return;
-    const found = written.length === 0 ? 'neither' : written.join(' and ');
+    const found = written.length === 0 ? 'none' : written.join(' and ');
     context.addIssue({ code: 'custom', message: `must have ${words}: got ${found}` });
   };
 }

@@ -64,7 +64,10 @@ const families = {
   }),
   list: family({
     schema: frequency('list', 'The probabilities of 0, 1, 2, ... claims', {
-      probabilities: z.array(ratio('Probability of this number of claims')).min(1),
+      probabilities: z
+        .array(ratio('Probability of this number of claims'))
+        .min(1)
+        .meta({ description: 'From no claim on; they sum to 1' }),
     }),
     build({ probabilities }, relativity) {
       if (relativity !== 1) throw new RangeError('list must have frequency relativity 1 in every exposed class');
@@ -73,14 +76,16 @@ const families = {
   }),
 };
 
-export const frequencySchema = z.discriminatedUnion('distribution', [
-  families.bernoulli.schema,
-  families.binomial.schema,
-  families.poisson.schema,
-  families.negativeBinomial.schema,
-  families.geometric.schema,
-  families.list.schema,
-]);
+export const frequencySchema = z
+  .discriminatedUnion('distribution', [
+    families.bernoulli.schema,
+    families.binomial.schema,
+    families.poisson.schema,
+    families.negativeBinomial.schema,
+    families.geometric.schema,
+    families.list.schema,
+  ])
+  .meta({ id: 'frequency', description: "Law of a member's number of claims in a year, by its distribution" });
 
 export type FrequencySpec = z.output<typeof frequencySchema>;
 

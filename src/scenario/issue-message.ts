@@ -18,11 +18,11 @@ export function describeIssue(issue: $ZodRawIssue): string {
     case 'invalid_union':
       return invalidUnion(issue);
     case 'invalid_key':
-      return 'a name must be of letters, digits, - and _, at most 40 of them';
+      return 'must be named with letters, digits, - and _, a letter first, at most 40 of them';
     case 'invalid_format':
       return issue.path?.[0] === 'currency' || issue.input === undefined
         ? `must be a currency code such as USD: ${found}`
-        : `must be of letters, digits, - and _, at most 40 of them: ${found}`;
+        : `must be of letters, digits, - and _, a letter first, at most 40 of them: ${found}`;
     case 'too_small':
       return bound('at least', issue.minimum as number, issue, found);
     case 'too_big':

@@ -41,7 +41,8 @@ export function parseScenario(text: string, file: string, { set = [] }: LoadOpti
   };
   const validated = scenarioSchema.safeParse(data, { error: describeIssue });
   for (const finding of findingsOf(validated.error?.issues ?? [])) report(finding);
-  const parts = inlineData(validated.data ?? salvage(scenarioSchema, data), tableReader(file), report);
+  const valid = validated.data ?? salvage(scenarioSchema, data) ?? {};
+  const parts = inlineData(valid, tableReader(file), report);
   for (const finding of checkScenario(parts as ReturnType<typeof salvage<typeof scenarioSchema>>)) report(finding);
   if (problems.length > 0) throw new ScenarioError(problems);
 

@@ -11,7 +11,7 @@ export type Salvaged<T> = T extends readonly unknown[]
 
 /**
  * What is valid in a scenario that is not valid as a whole, so that the checks between its parts can still report
- * what they find: keys with a problem of their own are undefined.
+ * what they find: a key with a problem of its own is there, and undefined.
  */
 export function salvage<Schema extends z.ZodType>(schema: Schema, data: unknown): Salvaged<z.output<Schema>> {
   return salvageValue(schema, data) as Salvaged<z.output<Schema>>;
@@ -22,7 +22,9 @@ function salvageValue(schema: z.ZodType, data: unknown): unknown {
     const inner = unwrap(schema);
     if (inner instanceof z.ZodObject) {
       return Object.fromEntries(
-        Object.entries(inner.shape).map(([key, value]) => [key, salvageValue(value as z.ZodType, data[key])]),
+        Object.entries(inner.shape)
+          .map(([key, value]) => [key, salvageValue(value as z.ZodType, data[key])] as const)
+          .filter(([key, value]) => key in data || value !== undefined),
       );
     }
     if (inner instanceof z.ZodRecord) {

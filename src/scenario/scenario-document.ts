@@ -31,7 +31,8 @@ export function readDocument(text: string, file: string): ScenarioDocument {
   const tree = parseDocument(text, { ...parseOptions, lineCounter: lines });
   const document = { file, tree, lines };
   const problems = syntaxProblems(document);
-  if (problems.length === 0 && depthExceeds(tree.contents, deepest)) {
+  const tooDeepToParse = tree.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (tooDeepToParse || (problems.length === 0 && depthExceeds(tree.contents, deepest))) {
     throw wholeFile(`must be nested at most ${deepest} levels deep`);
   }
   if (problems.length === 0) problems.push(...repeatedKeys(document));
@@ -136,7 +137,13 @@ function repeatedKeys({ file, tree, lines }: ScenarioDocument): Problem[] {
       if (seen.has(key)) {
         const { line, col } = lines.linePos(startOf(item.key) ?? 0);
         const where = formatPath([...path, key]);
-        problems.push({ file, line, column: col, path: where, message: `the key ${quoteValue(key)} stands here twice` });
+        problems.push({
+          file,
+          line,
+          column: col,
+          path: where,
+          message: `the key ${quoteValue(key)} stands here twice`,
+        });
       }
       seen.add(key);
       visit(item.value, [...path, key]);

@@ -6,11 +6,12 @@ import { frequencySchema } from './frequency-schema.ts';
 import { severitySchema } from './severity-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
-  z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/), schema);
+  z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), schema);
 const text = (description: string) => z.string().min(1).max(200).meta({ description });
 const relativity = z.number().positive().max(100).default(1);
 const dollars = { above: 0, most: 1e12 };
-const probability = (description: string) => ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
+const probability = (description: string) =>
+  ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
 
 const memberClass = z
   .strictObject({
@@ -21,7 +22,9 @@ const memberClass = z
         frequency: relativity.meta({ description: 'Multiplies the frequency of every peril of the class' }),
         severity: relativity.meta({ description: 'Multiplies every claim of the class' }),
       })
-      .meta({ description: 'Cost of the class relative to the perils as written: on frequency, on severity or on both' })
+      .meta({
+        description: 'Cost of the class relative to the perils as written: on frequency, on severity or on both',
+      })
       .prefault({}),
   })
   .superRefine(exactlyOneSet([['count'], ['perEmployee']]));
@@ -39,7 +42,9 @@ const peril = z
       .meta({ description: 'Classes that can have these claims; all where nothing is written' }),
     builtIn: z
       .literal('ref-2025')
-      .meta({ description: 'US employer plan 2025, a member-year of medical and drug cost: frequency and severity in one' })
+      .meta({
+        description: 'US employer plan 2025, a member-year of medical and drug cost: frequency and severity in one',
+      })
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
@@ -55,7 +60,7 @@ const peril = z
       })
       .optional(),
     report: z
-      .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/))
+      .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
       .length(2)
       .meta({ description: 'Names under which body and tail of a splice are reported apart' })
       .optional(),
@@ -84,7 +89,9 @@ const commonRisk = z.strictObject({
   benefits: z
     .array(z.string())
     .min(1)
-    .meta({ description: 'Benefits whose amounts it multiplies; all that are not salaryBased where nothing is written' })
+    .meta({
+      description: 'Benefits whose amounts it multiplies; all that are not salaryBased where nothing is written',
+    })
     .optional(),
 });
 
@@ -122,9 +129,13 @@ const accident = z
 
 const uncertainty = z.strictObject({
   parameterRisk: commonRisk.meta({ description: 'Doubt about the level of cost: trend, base, model' }).optional(),
-  groupRisk: commonRisk.meta({ description: 'How this group differs from the one that the figures describe' }).optional(),
-  shocks: named(shock).default({}),
-  accidents: named(accident).default({}),
+  groupRisk: commonRisk
+    .meta({ description: 'How this group differs from the one that the figures describe' })
+    .optional(),
+  shocks: named(shock)
+    .default({})
+    .meta({ description: 'Yearly events that multiply the frequency of perils, by name' }),
+  accidents: named(accident).default({}).meta({ description: 'Events that hit several members at once, by name' }),
 });
 
 const share = ratio("The carrier's share of what lies above the attachment", {
@@ -149,14 +160,14 @@ const aggregate = z
     amount: amount('Attachment in dollars', dollars).optional(),
     limit: limitAmount('Most that the carrier reimburses for the group').default(Infinity),
     share,
-    eligible: z
-      .enum(['limited', 'retained'])
-      .default('limited')
-      .meta({
-        description:
-          'What of a member counts: claims up to the loss limit, or claims less the specific reimbursement; benefits under the aggregate only count whole',
-      }),
-    lossLimit: amount('A member counts up to this; the specific attachment where nothing is written', dollars).optional(),
+    eligible: z.enum(['limited', 'retained']).default('limited').meta({
+      description:
+        'What of a member counts: claims up to the loss limit, or claims less the specific reimbursement; benefits under the aggregate only count whole',
+    }),
+    lossLimit: amount(
+      'A member counts up to this; the specific attachment where nothing is written',
+      dollars,
+    ).optional(),
   })
   .superRefine(exactlyOneSet([['corridor'], ['amount']]));
 
@@ -169,7 +180,11 @@ const yearlyCost = z
 
 const funding = z
   .strictObject({
-    margin: ratio('Over the expected total cost', { least: -0.5, most: 1, hint: 'a ratio: write 0.05 for 5 %' }).optional(),
+    margin: ratio('Over the expected total cost', {
+      least: -0.5,
+      most: 1,
+      hint: 'a ratio: write 0.05 for 5 %',
+    }).optional(),
     pepm: amount('Dollars per employee per month', dollars).optional(),
     amount: amount('Dollars a year', dollars).optional(),
   })
@@ -185,7 +200,7 @@ export const scenarioSchema = z.strictObject({
     .meta({ description: 'ISO 4217 code' }),
   seed: text('Any text; the same seed gives the same plan years. Absent: the run draws one and prints it').optional(),
   horizon: z.literal(1).default(1).meta({ description: 'Plan years in a path; 1 for now' }),
-  population,
+  population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
@@ -197,9 +212,9 @@ export const scenarioSchema = z.strictObject({
     .prefault({}),
   fixedCosts: z
     .strictObject({
-      administration: yearlyCost.optional(),
-      specificPremium: yearlyCost.optional(),
-      aggregatePremium: yearlyCost.optional(),
+      administration: yearlyCost.meta({ description: 'Fee of the administrator' }).optional(),
+      specificPremium: yearlyCost.meta({ description: 'Premium of the specific cover' }).optional(),
+      aggregatePremium: yearlyCost.meta({ description: 'Premium of the aggregate cover' }).optional(),
     })
     .meta({ description: 'What the year costs before any claim' })
     .prefault({}),
@@ -213,6 +228,7 @@ export const scenarioSchema = z.strictObject({
         dollars,
       ).optional(),
     })
+    .meta({ description: 'What results list' })
     .prefault({}),
 });
 

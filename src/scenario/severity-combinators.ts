@@ -15,7 +15,8 @@ export const combinators = (severity: z.ZodType<SeveritySpec>) => [
     keys: {
       parts: z
         .array(z.strictObject({ weight: ratio('Probability of this kind; the weights sum to 1'), severity }))
-        .min(1),
+        .min(1)
+        .meta({ description: 'The kinds' }),
     },
     build: ({ parts }, nested) =>
       mixture(

@@ -21,7 +21,8 @@ export const dataSeverities = [
             probability: ratio('Probability of this amount; they sum to 1'),
           }),
         )
-        .min(1),
+        .min(1)
+        .meta({ description: 'The amounts' }),
     },
     build: ({ outcomes }) => discrete(outcomes),
   }),
@@ -30,7 +31,11 @@ export const dataSeverities = [
     keys: {
       file: fileName.optional(),
       column: column('Column of amounts, dollars').optional(),
-      values: z.array(amount('Amount of a claim, dollars')).min(1).optional(),
+      values: z
+        .array(amount('Amount of a claim, dollars'))
+        .min(1)
+        .meta({ description: 'The sample itself, dollars' })
+        .optional(),
       weights: z
         .union([column('Column of weights'), z.array(z.number()).min(1)])
         .meta({ description: 'Weights of the values: a column of the file, or a list as long as values' })
@@ -43,7 +48,8 @@ export const dataSeverities = [
     },
     inline(spec, open) {
       if (spec.file === undefined || spec.column === undefined) return spec;
-      if (Array.isArray(spec.weights)) throw new RangeError('weights must name a column where the values are in a file');
+      if (Array.isArray(spec.weights))
+        throw new RangeError('weights must name a column where the values are in a file');
       const table = open(spec.file);
       return {
         values: numbersIn(table, spec.column),
@@ -71,6 +77,7 @@ export const dataSeverities = [
           }),
         )
         .min(1)
+        .meta({ description: 'The table itself' })
         .optional(),
     },
     oneOf: [['file', 'upTo', 'share', 'average'], ['rows']],

@@ -34,14 +34,13 @@ interface FamilyParts<Shape extends z.ZodRawShape> {
 
 /** Declares a family under the name that stands at `distribution:`. */
 export function family<Shape extends z.ZodRawShape>(name: string, parts: FamilyParts<Shape>): SeverityFamily {
-  const schema = z
-    .strictObject({ distribution: z.literal(name), ...parts.keys })
-    .meta({ description: parts.description });
+  const keys = z.strictObject({ distribution: z.literal(name), ...parts.keys });
+  const checked = parts.oneOf === undefined ? keys : keys.superRefine(exactlyOneSet(parts.oneOf));
   type Spec = z.output<z.ZodObject<Shape>>;
   const { inline } = parts;
   return {
     name,
-    schema: parts.oneOf === undefined ? schema : schema.superRefine(exactlyOneSet(parts.oneOf)),
+    schema: checked.meta({ description: parts.description }),
     build: (spec, nested) => parts.build(spec as unknown as Spec, nested),
     ...(inline === undefined
       ? {}

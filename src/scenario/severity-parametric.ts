@@ -44,8 +44,8 @@ export const parametricSeverities = [
     build: exponential,
   }),
   family('weibull', {
-    description: 'Weibull: P(X > x) = exp(-(x/scale)^shape)',
-    keys: { shape: number('Shape, above 0'), scale: amount('Scale, dollars') },
+    description: 'Weibull: P(X > x) = exp(-(x/theta)^tau)',
+    keys: { tau: number('Shape, above 0'), theta: amount('Scale, dollars') },
     build: weibull,
   }),
   family('pareto', {

@@ -4,8 +4,8 @@ import type { Severity } from '../distributions/severity/severity.ts';
 import type { ValuePath } from './problems.ts';
 import { combinators } from './severity-combinators.ts';
 import { dataSeverities } from './severity-data.ts';
-import { parametricSeverities } from './severity-parametric.ts';
 import type { SeverityFamily, SeveritySpec } from './severity-family.ts';
+import { parametricSeverities } from './severity-parametric.ts';
 
 const anySeverity: z.ZodType<SeveritySpec> = z.lazy(() => severitySchema);
 
@@ -22,7 +22,8 @@ const [first, ...others] = severityFamilies.map((member) => member.schema);
 
 export const severitySchema: z.ZodType<SeveritySpec> = z
   .discriminatedUnion('distribution', [first!, ...others] as [z.ZodObject, ...z.ZodObject[]])
-  .transform((spec) => spec as unknown as SeveritySpec);
+  .transform((spec) => spec as unknown as SeveritySpec)
+  .meta({ id: 'severity', description: 'Law of the amount of one claim, by its distribution' });
 
 /** A parameter outside its family's domain, with its place below the peril's `severity`. */
 export class SeverityDomainError extends RangeError {

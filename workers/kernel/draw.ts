@@ -28,7 +28,7 @@ import {
   VARIANT_PROBABILITY,
 } from '../../src/plan/layout';
 import { drawCount } from './counts';
-import { findPiece, isTail, pieceAmount, smoothAmount } from './severity';
+import { claimMask, findPiece, isTail, masked, pieceAmount, smoothAmount } from './severity';
 import { fillWords, openStream, toProbability } from './streams';
 import {
   amountStream,
@@ -140,7 +140,8 @@ function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
     let amount: f64;
     let tail = false;
     if (firstIsSmooth && s > lower) {
-      amount = select<f64>(smoothAmount(table, (s - lower) * inverseWidth), 0, s <= 1.0);
+      const claims = claimMask(s);
+      amount = masked(smoothAmount(table, masked((s - lower) * inverseWidth, claims)), claims);
     } else if (s <= 1.0) {
       const piece = findPiece(plan, severity, s);
       amount = pieceAmount(plan, piece, s);

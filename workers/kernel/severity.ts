@@ -5,8 +5,6 @@
 import {
   CELL_BITS,
   CELL_BYTES,
-  CELLS_PER_BINADE,
-  LOWER_BINADES,
   LOWER_CELLS_OFFSET,
   PIECE_BYTES,
   PIECE_DATA_OFFSET,
@@ -25,29 +23,44 @@ import {
   SEGMENTS_LENGTH,
   SEGMENTS_OFFSET,
   SEVERITY_PIECES_OFFSET,
-  UPPER_BINADES,
+  TABLE_BINADES,
 } from '../../src/plan/layout';
 
-/** Exponent and leading mantissa bits of the lower end of the upper tail's first cell. */
-const FIRST_CELL: u64 = (<u64>(1023 - UPPER_BINADES)) << CELL_BITS;
-/** Where the lower tail's cells would start if they reached as far down as the upper tail's. */
-const LOWER_START: usize = LOWER_CELLS_OFFSET - (UPPER_BINADES - LOWER_BINADES) * CELLS_PER_BINADE * CELL_BYTES;
-const LEAST_UPPER: f64 = 1.1102230246251565e-16; // 2^-UPPER_BINADES
-const LEAST_LOWER: f64 = 2.3283064365386963e-10; // 2^-LOWER_BINADES
+/** Exponent and leading mantissa bits of the first cell's lower end. */
+const FIRST_CELL: i32 = (1023 - TABLE_BINADES) << CELL_BITS;
 const MANTISSA: u64 = 0x000fffffffffffff;
+const HALF: u64 = 0x3fe0000000000000;
 const ONE: u64 = 0x3ff0000000000000;
 
-/** Amount of a smooth piece at conditional survival probability c; c outside (0, 1) gives the nearest end. */
+/**
+ * Amount of a smooth piece at conditional survival probability c >= 0; c >= 1 gives the lower end.
+ *
+ * Which tail a draw falls into is a coin toss that no branch predictor guesses, and engines compile selects, minima and
+ * maxima of floats to branches: so the sign of a difference of bit patterns becomes a mask.
+ */
 // @ts-ignore: decorator
 @inline
 export function smoothAmount(table: usize, c: f64): f64 {
-  const isLower = c > 0.5;
-  const m = select<f64>(max<f64>(1.0 - c, LEAST_LOWER), max<f64>(c, LEAST_UPPER), isLower);
-  const bits = reinterpret<u64>(m);
-  const side = table + select<usize>(LOWER_START, 0, isLower);
-  const cell = side + <usize>((bits >> (52 - CELL_BITS)) - FIRST_CELL) * CELL_BYTES;
+  const lowerMask = <u64>(<i64>(HALF - reinterpret<u64>(c)) >> 63);
+  const bits = reinterpret<u64>(abs<f64>(reinterpret<f64>(lowerMask & ONE) - c));
+  const place = <i32>(bits >> (52 - CELL_BITS)) - FIRST_CELL;
+  const cell = table + (<usize>lowerMask & LOWER_CELLS_OFFSET) + <usize>(place & ~(place >> 31)) * CELL_BYTES;
   const t = reinterpret<f64>(((bits << CELL_BITS) & MANTISSA) | ONE) - 1.0;
   return ((load<f64>(cell, 24) * t + load<f64>(cell, 16)) * t + load<f64>(cell, 8)) * t + load<f64>(cell);
+}
+
+/** All ones where the probability s is at most 1, else zero. */
+// @ts-ignore: decorator
+@inline
+export function claimMask(s: f64): u64 {
+  return <u64>(<i64>(reinterpret<u64>(s) - ONE - 1) >> 63);
+}
+
+/** The number where the mask is all ones, else 0. */
+// @ts-ignore: decorator
+@inline
+export function masked(x: f64, mask: u64): f64 {
+  return reinterpret<f64>(reinterpret<u64>(x) & mask);
 }
 
 /** Amount of a segmented piece at conditional survival probability c in (0, 1]. */

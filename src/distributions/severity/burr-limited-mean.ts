@@ -38,9 +38,9 @@ function incompleteBeta(a: number, b: number, logU: number, logV: number): numbe
   for (let n = 0; ; n++) {
     // ∫ v^(b+n-1) dv over [1 - u, 1 - split]
     const exponent = b + n;
-    const term = coefficient * exp(exponent * logV) * powerIntegral(exponent, logRest - logV);
+    const term = coefficient * exp(exponent * logRest) * powerIntegral(-exponent, logRest - logV);
     const next = sum + term;
-    if (next === sum && n > a) return left + sum;
+    if (n > a && !(Math.abs(next - sum) > 0)) return left + sum;
     sum = next;
     coefficient *= (n + 1 - a) / (n + 1);
   }
@@ -51,7 +51,7 @@ function fromZero(a: number, b: number, u: number): number {
   let coefficient = exp(a * log(u));
   for (let n = 0; ; n++) {
     const next = sum + coefficient / (a + n);
-    if (next === sum) return sum;
+    if (!(next > sum)) return sum;
     sum = next;
     coefficient *= (u * (n + 1 - b)) / (n + 1);
   }

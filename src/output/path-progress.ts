@@ -1,8 +1,4 @@
-/** The consecutive paths that a file of rows is to hold. */
-export interface PathRange {
-  readonly firstPath: number;
-  readonly paths: number;
-}
+import type { PathRange } from '../study/block.ts';
 
 /** Follows blocks as they are written: none may be missing, come twice or come out of order. */
 export interface PathProgress {

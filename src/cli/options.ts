@@ -1,0 +1,56 @@
+/** Values of options, checked where they are typed. */
+import { InvalidArgumentError } from 'commander';
+import { readAmount } from '../units/read-amount.ts';
+import type { Part } from '../study/block.ts';
+
+const MOST_PATHS = 1e12;
+const MOST_WORKERS = 1024;
+
+/** A whole number of simulated futures; `1m` and `100k` are understood. */
+export function parsePaths(text: string): number {
+  const found = /^(\d+(?:[_,]\d{3})*(?:\.\d+)?)([km]?)$/i.exec(text);
+  const factor = { '': 1, k: 1e3, m: 1e6 }[found?.[2]?.toLowerCase() ?? '']!;
+  const paths = found === null ? NaN : Number(found[1]!.replace(/[_,]/g, '')) * factor;
+  if (!(Number.isInteger(paths) && paths >= 1 && paths <= MOST_PATHS)) {
+    throw new InvalidArgumentError('It must be a whole number from 1 to 1,000,000,000,000, such as 100000 or 1m.');
+  }
+  return paths;
+}
+
+/** A number of worker threads. */
+export function parseWorkers(text: string): number {
+  const workers = Number(text);
+  if (!(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)) {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_WORKERS}.`);
+  }
+  return workers;
+}
+
+/** One of several equal shares of a study, as `2/4`. */
+export function parsePart(text: string): Part {
+  const [index, count] = text.split('/').map(Number);
+  const isPart = /^\d+\/\d+$/.test(text) && index! >= 1 && index! <= count! && count! <= 1e6;
+  if (!isPart) throw new InvalidArgumentError('It must be a part and how many there are, such as 2/4.');
+  return { index: index!, count: count! };
+}
+
+/** A number of employees. */
+export function parseEmployees(text: string): number {
+  const employees = Number(text);
+  if (!(Number.isInteger(employees) && employees >= 1)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return employees;
+}
+
+/** Dollars as in scenario files: `150000`, `150k`, `1.5m`. */
+export function parseAmount(text: string): number {
+  const amount = readAmount(text);
+  if (!(amount !== undefined && amount > 0)) {
+    throw new InvalidArgumentError('It must be an amount such as 150000 or 150k.');
+  }
+  return amount;
+}
+
+/** Collects an option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}

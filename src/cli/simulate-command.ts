@@ -1,0 +1,28 @@
+/** `corridor simulate`: its options. What it does is loaded when it runs. */
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { collect, parsePart, parsePaths, parseWorkers } from './options.ts';
+
+const EXAMPLES = `
+Examples:
+  corridor simulate scenarios/midsize-manufacturer.yaml
+  corridor simulate plan.yaml --paths 1m --no-rows
+  corridor simulate plan.yaml --set population.employees=300 --set stopLoss.specific.attachment=200k
+  corridor simulate plan.yaml --paths 100m --part 2/4 --out parts/2   # one of four machines; then: corridor merge`;
+
+export function addSimulate(corridor: Command): void {
+  corridor
+    .command('simulate')
+    .description('Simulates plan years of a scenario: statistics with their errors, and a row for every plan year')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .option('--paths <n>', 'simulated plan years, such as 100000 or 1m', parsePaths, 100_000)
+    .option('--seed <text>', "decides every draw (default: the scenario's)")
+    .option('--workers <n>', 'worker threads; results do not depend on it', parseWorkers, availableParallelism())
+    .option('--out <folder>', 'where the result files go (default: results/<scenario>)')
+    .option('--part <i/n>', 'simulate one of n equal parts, to be merged', parsePart)
+    .option('--no-rows', 'statistics alone, no rows')
+    .option('--json', 'print the summary as JSON')
+    .option('--set <key=value>', 'replace a value of the scenario; repeatable', collect)
+    .addHelpText('after', EXAMPLES)
+    .action(async (file, flags) => (await import('./simulate-action.ts')).simulateAction(file, flags));
+}

@@ -1,0 +1,11 @@
+/** Corridor as a library: `import { loadScenario, simulate } from 'corridor'`. */
+export type { ContractTerms } from './contract/terms.ts';
+export type { PlanFacts, RowColumn } from './plan/plan-facts.ts';
+export type { Estimate } from './reduce/estimate.ts';
+export { type LoadedScenario, loadScenario, parseScenario } from './scenario/load.ts';
+export { type Problem, ScenarioError } from './scenario/problems.ts';
+export type { Scenario } from './scenario/scenario-schema.ts';
+export type { BlockResult } from './study/block-result.ts';
+export { BlockFailure } from './study/run-blocks.ts';
+export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
+export type { Summary } from './study/summary.ts';

@@ -1,0 +1,199 @@
+import { styleText } from 'node:util';
+import type { AmountSummary, CoverSummary, Summary } from '../study/summary.ts';
+import {
+  formatPercent,
+  formatPercentEstimate,
+  formatRatioEstimate,
+  formatWholeMoney,
+  type MoneyFormat,
+  moneyFormat,
+  UNKNOWN_ERROR,
+  withCommas,
+} from './format-numbers.ts';
+import { textTable } from './text-table.ts';
+
+const MOST_COMPONENTS = 12;
+const LABEL_WIDTH = 24;
+
+/** |z| beyond this comes by chance about once in 16,000 estimates. */
+const SUSPICIOUS_Z = 4;
+
+const EXCESSES = [
+  ['over2', '2 %'],
+  ['over4', '4 %'],
+  ['over5', '5 %'],
+  ['over10', '10 %'],
+] as const;
+
+/** The summary as text for a terminal or a memo, at most 100 columns wide; colours only where they are asked for. */
+export function consoleSummary(summary: Summary, { colour }: { readonly colour: boolean }): string {
+  const heading = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text);
+  const sections: readonly (readonly [title: string, body: string])[] = [
+    [titleOf(summary), contractTable(summary)],
+    ['What a plan year costs (estimate ± standard error), and in one year out of 10, 20 and 100', costTable(summary)],
+    [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
+    ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
+    ['Members above the specific attachment in a plan year', membersTable(summary)],
+    ['Agreement with the exact model', agreementLine(summary)],
+  ];
+  const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${heading(title)}\n${text}\n`);
+  return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
+}
+
+function titleOf({ scenario, planYears, seed }: Summary): string {
+  return `${shortened(scenario, 40)}: ${withCommas(planYears, 0)} simulated plan years, seed ${shortened(seed, 16)}`;
+}
+
+function contractTable(summary: Summary): string {
+  const { contract, funding, fixedCosts, employees, members, currency } = summary;
+  const { specific, aggregate } = contract;
+  const yearly = ({ yearly, pepm }: typeof funding) =>
+    `${wholeMoney(summary, yearly)} a year, ${wholeMoney(summary, pepm)} PEPM`;
+  return textTable(
+    [],
+    [
+      ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
+      ['Specific attachment', specific === null ? 'none' : `${layer(summary, specific)}, per member`],
+      ['Aggregate attachment', aggregate === null ? 'none' : layer(summary, aggregate)],
+      ['Fixed costs', yearly(fixedCosts)],
+      ['Funding', yearly(funding)],
+    ],
+  );
+}
+
+function layer(summary: Summary, terms: { attachment: number; limit: number | null; share: number }): string {
+  const limit = terms.limit === null ? 'no limit' : `limit ${wholeMoney(summary, terms.limit)}`;
+  const share = terms.share === 1 ? '' : `, ${formatPercent(terms.share)} of the excess`;
+  return `${wholeMoney(summary, terms.attachment)}, ${limit}${share}`;
+}
+
+function costTable(summary: Summary): string {
+  const components = summary.amounts.filter(({ role }) => role === 'component');
+  const shown = components.length <= MOST_COMPONENTS ? components : [];
+  const ledger = (['gross', 'specificRecovery', 'aggregateRecovery', 'retained', 'totalCost'] as const).map(
+    (role) => summary.amounts.find((amount) => amount.role === role)!,
+  );
+  const money = moneyFormat(summary.currency, Math.max(...ledger.map(({ oneInYears }) => oneInYears.at(-1)!.value)));
+  const row = (amount: AmountSummary, indent: string) => [
+    indent + shortened(amount.label, LABEL_WIDTH - indent.length),
+    money.estimate(amount.mean),
+    money.amount(amount.standardDeviation.value),
+    ...amount.oneInYears.map(money.estimate),
+  ];
+  return textTable(
+    ['', 'mean', 'sd', ...ledger[0]!.oneInYears.map(({ years }) => `1 in ${years}`)],
+    [...shown.map((amount) => row(amount, '  ')), ...ledger.map((amount) => row(amount, ''))],
+  );
+}
+
+function deficitTable(summary: Summary): string {
+  const { deficit, currency } = summary;
+  const money = moneyFormat(currency, deficit.largestSimulated);
+  const probability = (name: string) => summary.probabilities.find((one) => one.name === name);
+  const any = probability('deficit');
+  const excesses = EXCESSES.flatMap(([name, words]) => {
+    const estimate = probability(name);
+    return estimate === undefined ? [] : [`${words}: ${formatPercent(estimate.value)}`];
+  });
+  return textTable(
+    [],
+    [
+      ...(any === undefined ? [] : [['Probability of a deficit', formatPercentEstimate(any)]]),
+      ...(excesses.length === 0 ? [] : [['Probability to exceed funding by', excesses.join('   ')]]),
+      ['Expected deficit, over all years', money.estimate(deficit.mean)],
+      [
+        'Expected deficit, in a year with one',
+        deficit.meanGivenDeficit === null ? 'none simulated' : money.estimate(deficit.meanGivenDeficit),
+      ],
+      ...deficit.oneInYears.map((estimate) => [`Deficit, 1 in ${estimate.years} years`, money.estimate(estimate)]),
+      ['Largest simulated deficit', money.amount(deficit.largestSimulated)],
+    ],
+  );
+}
+
+function coverTable(summary: Summary): string {
+  const { specific, aggregate } = summary.covers;
+  const largest = Math.max(...[specific, aggregate].map((cover) => cover?.premium ?? cover?.recovery.value ?? 0));
+  const money = moneyFormat(summary.currency, largest);
+  const rows = [
+    ...(specific === null ? [] : [coverRow(money, 'Specific', specific)]),
+    ...(aggregate === null ? [] : [coverRow(money, 'Aggregate', aggregate)]),
+  ];
+  if (rows.length === 0) return '';
+  const attaches = summary.probabilities.find(({ name }) => name === 'aggregateAttaches');
+  const table = textTable(['', 'reimbursement', 'exact', 'premium', 'loss ratio', 'cost of the cover'], rows);
+  if (aggregate === null || attaches === undefined) return table;
+  return `${table}\n${textTable([], [['Probability that the aggregate attaches', formatPercentEstimate(attaches)]])}`;
+}
+
+function coverRow(money: MoneyFormat, name: string, { premium, recovery, lossRatio, costOfCover }: CoverSummary) {
+  return [
+    name,
+    money.estimate(recovery),
+    recovery.expected === null ? '' : money.amount(recovery.expected),
+    premium === null ? 'not given' : money.amount(premium),
+    lossRatio === null ? '' : formatRatioEstimate(lossRatio, 2),
+    costOfCover === null ? '' : money.estimate(costOfCover),
+  ];
+}
+
+function membersTable(summary: Summary): string {
+  if (summary.contract.specific === null) return '';
+  const { mean, distribution, largestSimulated } = summary.membersAbove;
+  const any = summary.probabilities.find(({ name }) => name === 'anyMemberAbove');
+  const largest = summary.largestMember.oneInYears;
+  const money = moneyFormat(summary.currency, summary.largestMember.largestSimulated);
+  return textTable(
+    [],
+    [
+      ['Mean number', formatRatioEstimate(mean, 3)],
+      ...(any === undefined ? [] : [['Probability of at least one', formatPercentEstimate(any)]]),
+      ['Probability of', numbersOfMembers(distribution)],
+      ['Most in a simulated year', withCommas(largestSimulated, 0)],
+      [
+        'Largest member of the year',
+        largest.map(({ years, value }) => `1 in ${years}: ${money.amount(value)}`).join('   '),
+      ],
+    ],
+  );
+}
+
+/** The first few numbers, the rest in one. */
+function numbersOfMembers(distribution: Summary['membersAbove']['distribution']): string {
+  const shown = 4;
+  const first = distribution.slice(0, shown).map(({ members, orMore, value }) => [members, orMore, value] as const);
+  const rest = distribution.slice(shown).reduce((sum, { value }) => sum + value, 0);
+  const all = distribution.length > shown ? [...first, [shown, true, rest] as const] : first;
+  return all.map(([members, orMore, value]) => `${members}${orMore ? '+' : ''}: ${formatPercent(value)}`).join('   ');
+}
+
+function agreementLine({ agreement }: Summary): string {
+  const compared = agreement.filter(({ z }) => z !== null);
+  if (compared.length === 0) return '';
+  const worst = compared.reduce((a, b) => (Math.abs(b.z!) > Math.abs(a.z!) ? b : a));
+  const distance = `${worst.quantity}, ${withCommas(Math.abs(worst.z!), 1)} standard errors off`;
+  return Math.abs(worst.z!) < SUSPICIOUS_Z
+    ? ` ${compared.length} estimates agree; the furthest is ${distance}`
+    : ` ${compared.length} estimates; more than chance explains: ${distance}`;
+}
+
+function notes(text: string): string[] {
+  return [
+    '± is one standard error of the simulation, brackets are 95 % intervals: they say nothing of the',
+    'assumptions. Figures are estimates for planning, not a quote.',
+    ...(text.includes(UNKNOWN_ERROR)
+      ? [`${UNKNOWN_ERROR} too few plan years to tell the error: simulate more paths.`]
+      : []),
+  ];
+}
+
+/** To the unit, for amounts that are terms and not estimates. */
+function wholeMoney({ currency }: Summary, amount: number): string {
+  return formatWholeMoney(amount, currency);
+}
+
+/** Without control characters, which would act on the terminal. */
+function shortened(text: string, width: number): string {
+  const plain = text.replace(/\p{Cc}/gu, ' ');
+  return plain.length <= width ? plain : `${plain.slice(0, width - 1)}…`;
+}
