@@ -1,6 +1,6 @@
 /** Piscina's entry: opens the plan once for each worker and simulates the blocks that it is handed. */
 import { workerData } from 'node:worker_threads';
-import { transferableSymbol, valueSymbol } from 'piscina';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { Block } from '../src/study/block.ts';
 import type { BlockOutcome } from '../src/study/executor.ts';
 import { openKernel } from '../src/study/kernel.ts';
@@ -20,7 +20,7 @@ export default function run(block: Block): BlockOutcome | object {
     if (result === null) return { status: 'cancelled' } satisfies BlockOutcome;
     const outcome: BlockOutcome = { status: 'done', result };
     const rows = result.columns[0]?.buffer;
-    return rows === undefined ? outcome : { [transferableSymbol]: rows, [valueSymbol]: outcome };
+    return rows === undefined ? outcome : move({ [transferableSymbol]: rows, [valueSymbol]: outcome });
   } catch (error) {
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies BlockOutcome;
   }

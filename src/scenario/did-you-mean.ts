@@ -1,9 +1,14 @@
+/** Candidates that are compared, and those that are listed: a hostile file may have thousands of names. */
+const compared = 60;
+const listed = 24;
+
 /** `did you mean "corridor"?` where one of the candidates is close to the word, otherwise the list of candidates. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const nearest = nearestWord(word, candidates);
   if (nearest !== undefined) return `did you mean ${JSON.stringify(nearest)}?`;
   if (candidates.length === 0) return 'there is none to name here';
-  return `possible here: ${candidates.join(', ')}`;
+  const more = candidates.length > listed ? ', ...' : '';
+  return `possible here: ${candidates.slice(0, listed).join(', ')}${more}`;
 }
 
 /** The candidate within a third of the word's length in edits, letters' case and dashes aside. */
@@ -11,6 +16,7 @@ function nearestWord(word: string, candidates: readonly string[]): string | unde
   const plain = plainLetters(word.slice(0, 60));
   const allowed = Math.max(1, Math.floor(plain.length / 3));
   const ranked = candidates
+    .slice(0, compared)
     .map((candidate) => ({ candidate, distance: editDistance(plain, plainLetters(candidate)) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];

@@ -3,7 +3,18 @@
  * number of tokens is bounded before the tree is built, its depth before it is walked, aliases before they are
  * expanded.
  */
-import { type Document, isAlias, isCollection, isMap, isPair, isScalar, Lexer, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isPair,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { type Finding, formatPath, type Problem, quoteValue, ScenarioError, type ValuePath } from './problems.ts';
 
 export interface ScenarioDocument {
@@ -78,15 +89,27 @@ function offsetOf(tree: Document, path: ValuePath, atKey: boolean): number {
   for (const [depth, step] of path.entries()) {
     const holder = isAlias(node) ? node.resolve(tree) : node;
     if (!isCollection(holder)) return keyOffset;
-    const item = isMap(holder)
-      ? holder.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step))
-      : holder.items[Number(step)];
+    const item = itemsByKey(holder).get(String(step));
     if (item === undefined) return keyOffset;
     keyOffset = startOf(isPair(item) ? item.key : item) ?? keyOffset;
     node = isPair(item) ? item.value : item;
     if (depth === path.length - 1 && !atKey && !isCollection(node)) return startOf(node) ?? keyOffset;
   }
   return keyOffset;
+}
+
+const indexed = new WeakMap<YAMLMap | YAMLSeq, Map<string, unknown>>();
+
+/** Entries of a map or list by key or position; kept, since one block may have thousands of findings. */
+function itemsByKey(collection: YAMLMap | YAMLSeq): Map<string, unknown> {
+  const known = indexed.get(collection);
+  if (known !== undefined) return known;
+  const items = new Map<string, unknown>();
+  for (const [i, item] of (collection.items as unknown[]).entries()) {
+    items.set(isPair(item) && isScalar(item.key) ? String(item.key.value) : String(i), item);
+  }
+  indexed.set(collection, items);
+  return items;
 }
 
 function startOf(node: unknown): number | undefined {

@@ -37,7 +37,7 @@ const population = z.strictObject({
 const peril = z
   .strictObject({
     exposed: z
-      .union([z.literal('all'), z.array(z.string()).min(1)])
+      .union([z.literal('all'), z.array(z.string()).min(1).max(200)])
       .default('all')
       .meta({ description: 'Classes that can have these claims; all where nothing is written' }),
     builtIn: z
@@ -89,6 +89,7 @@ const commonRisk = z.strictObject({
   benefits: z
     .array(z.string())
     .min(1)
+    .max(200)
     .meta({
       description: 'Benefits whose amounts it multiplies; all that are not salaryBased where nothing is written',
     })
@@ -97,7 +98,7 @@ const commonRisk = z.strictObject({
 
 const shock = z
   .strictObject({
-    perils: z.array(z.string()).min(1).meta({ description: 'Perils as benefit.peril' }),
+    perils: z.array(z.string()).min(1).max(200).meta({ description: 'Perils as benefit.peril' }),
     outcomes: z
       .array(
         z.strictObject({

@@ -1,5 +1,5 @@
 /** From a validated scenario to a compiled plan: the seed becomes a key, and a missing seed is drawn. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import seedrandom from 'seedrandom';
 import { compile } from '../plan/compile.ts';
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
@@ -27,7 +27,7 @@ const SEED_LENGTH = 12;
 
 /** A seed from the machine's entropy, of letters that survive being read out over the telephone. */
 function drawSeed(): string {
-  const random = seedrandom.alea('', { entropy: true });
+  const random = seedrandom.alea(randomUUID());
   const letters = Array.from({ length: SEED_LENGTH }, () => SEED_LETTERS[Math.floor(random() * SEED_LETTERS.length)]);
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }

@@ -34,7 +34,7 @@ const hostile: [what: string, content: string | Uint8Array, complaint: RegExp][]
   ['nested maps', `${'{a: '.repeat(1000)}1${'}'.repeat(1000)}`, /^: must be nested at most 64 levels deep$/],
   ['nested severities', deepSeverity(100), /^: must be nested at most 64 levels deep$/],
   ['100,000 keys', Array.from({ length: 90_000 }, (_, i) => `k${i}: 1`).join('\n'), /^: must hold at most 60000 words/],
-  ['5,000 unknown keys', Array.from({ length: 5000 }, (_, i) => `k${i}: 1`).join('\n'), /and \d+ more problems$/],
+  ['3,000 unknown keys', Array.from({ length: 3000 }, (_, i) => `k${i}: 1`).join('\n'), /and \d+ more problems$/],
   ['a megabyte of quotes', '"'.repeat(megabyte), /^: must hold at most 60000 words and marks/],
   ['a megabyte of colons', ': '.repeat(megabyte / 2), /^: must hold at most 60000 words and marks/],
   ['a word of a megabyte', 'x'.repeat(megabyte), /^:1:1 must be a block of keys: got "x{40}\.\.\."$/],
