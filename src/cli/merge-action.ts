@@ -1,9 +1,10 @@
 /** What `corridor merge` does: read the parts, merge them, copy their rows in path order, tell. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readRows } from '../output/read-rows.ts';
-import { RESULT_FILES, ResultsFolder } from '../output/results-folder.ts';
-import { decodePartialStudy, MergeError, mergeParts, type NamedPart } from '../study/partial-study.ts';
+import { join, resolve } from 'node:path';
+import { haveRows, readRows } from '../output/read-rows.ts';
+import { RESULT_FILES } from '../output/result-files.ts';
+import { ResultsFolder } from '../output/results-folder.ts';
+import { decodePartialStudy, mergeParts, type NamedPart } from '../study/partial-study.ts';
 import { summarize } from '../study/summarize.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
@@ -16,21 +17,17 @@ interface MergeFlags {
 /** Merges the parts in result folders into one folder. */
 export async function mergeAction(folders: readonly string[], flags: MergeFlags): Promise<void> {
   const started = new Date();
+  checkOut(flags.out, folders);
   const parts = await Promise.all(folders.map(readPart));
   const study = mergeParts(parts);
-  const inOrder = parts.toSorted((a, b) => a.study.range.firstPath - b.study.range.firstPath);
-  const withRows = await haveRows(inOrder);
+  const withRows = await haveRows(folders);
 
   const results = await ResultsFolder.open(flags.out, study.plan.facts, study.range, withRows);
   try {
-    if (withRows) {
-      for (const { name } of inOrder) {
-        for await (const rows of readRows(name, study.plan.facts)) await results.write(rows);
-      }
-    }
+    if (withRows) await copyRows(parts, results);
+    const summary = summarize(study.plan.facts, study.state);
     const finished = new Date();
     const seconds = (finished.getTime() - started.getTime()) / 1000;
-    const summary = summarize(study.plan.facts, study.state);
     await results.finish(summary, {
       started: started.toISOString(),
       finished: finished.toISOString(),
@@ -45,12 +42,27 @@ export async function mergeAction(folders: readonly string[], flags: MergeFlags)
   }
 }
 
+/** The whole would take the place of the part. */
+function checkOut(out: string, folders: readonly string[]): void {
+  const part = folders.find((folder) => resolve(folder) === resolve(out));
+  if (part !== undefined)
+    throw new UsageError(`Cannot merge into ${out}: it holds one of the parts; use another --out`);
+}
+
 async function readPart(folder: string): Promise<NamedPart> {
   const file = join(folder, RESULT_FILES.part);
   try {
     return { name: folder, study: decodePartialStudy(await readFile(file)) };
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it has no part.state' : (error as Error).message;
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it has no part.state' : (error as Error).message;
     throw new UsageError(`Cannot merge ${folder}: ${reason}`);
+  }
+}
+
+async function copyRows(parts: readonly NamedPart[], results: ResultsFolder): Promise<void> {
+  const inOrder = parts.toSorted((a, b) => a.study.range.firstPath - b.study.range.firstPath);
+  for (const { name, study } of inOrder) {
+    for await (const block of readRows(name, study.plan.facts, study.range)) await results.write(block);
   }
 }

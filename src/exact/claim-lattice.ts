@@ -1,7 +1,7 @@
 import type { Severity } from '../distributions/severity/severity.ts';
 import { frequencySampler } from './frequency-sampler.ts';
-import { discretize, respaced } from './lattice.ts';
-import { latticeTransform, type Spectrum, type Transform } from './transform.ts';
+import { discretize, discretizeGraded, respaced } from './lattice.ts';
+import { addInto, latticeTransform, type Spectrum, type Transform } from './transform.ts';
 
 /** A lattice on which claims are convolved, with the transforms of the severities that were already discretised on it. */
 export interface ClaimLattice {
@@ -32,6 +32,8 @@ const POINTS_ABOVE_CAP = 4;
 /** Sums up to four times the cap keep clear of each other; what wraps around is weighted by exp(-24) = 4e-11. */
 const SIZE_PER_CAP = 4;
 const TILT = 24;
+/** Small claims are discretised finely up to this share of a sampled lattice. */
+const FINE_REACH_SHARE = 32;
 const MOST_SPECTRA_KEPT = 256;
 
 /** A lattice for sums that are only seen up to `cap` dollars, which is its point number `cells` (a power of two). */
@@ -46,6 +48,20 @@ export function claimLattice({ transform, reach, claimCells, detail, sampled }: 
   const cappedLattices = new Map<number, ClaimLattice>();
   const samplers = new Map<string, (mass: Float64Array) => Spectrum>();
   let kept = 0;
+  const sampler = (step: number, points: number) => {
+    const key = `${step} ${points}`;
+    const { size } = transform;
+    const known = samplers.get(key) ?? frequencySampler(step, points, transform.step * size, size / 2 + 1);
+    samplers.set(key, known);
+    return known;
+  };
+  const gradedSpectrum = (severity: Pick<Severity, 'limitedMean'>, scale: number) => {
+    const fineReach = transform.size / FINE_REACH_SHARE;
+    const { fine, coarse } = discretizeGraded(severity, scale, transform.step, fineReach, detail, claimCells);
+    const spectrum = transform.forward(coarse);
+    addInto(spectrum, sampler((transform.step * fineReach) / detail, fine.length)(fine));
+    return spectrum;
+  };
   return {
     transform,
     reach,
@@ -59,20 +75,16 @@ export function claimLattice({ transform, reach, claimCells, detail, sampled }: 
       spectra.set(severity, ofSeverity);
       const known = ofSeverity.get(scale);
       if (known) return known;
-      const spectrum = transform.forward(discretize(severity, scale, transform.step, claimCells));
+      const spectrum = sampled
+        ? gradedSpectrum(severity, scale)
+        : transform.forward(discretize(severity, scale, transform.step, claimCells));
       ofSeverity.set(scale, spectrum);
       kept++;
       return spectrum;
     },
     spectrumOf(mass, step) {
-      const { size } = transform;
-      if (!sampled) {
-        return transform.forward(respaced(mass, (cell) => cell * step, transform.step, size));
-      }
-      const key = `${step} ${mass.length}`;
-      const sampler = samplers.get(key) ?? frequencySampler(step, mass.length, transform.step * size, size / 2 + 1);
-      samplers.set(key, sampler);
-      return sampler(mass);
+      if (sampled) return sampler(step, mass.length)(mass);
+      return transform.forward(respaced(mass, (cell) => cell * step, transform.step, transform.size));
     },
     cappedLattice(cap) {
       const known = cappedLattices.get(cap) ?? claimLatticeUpTo(cap, detail);

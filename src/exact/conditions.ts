@@ -1,5 +1,5 @@
 import { exp } from '../units/elementary.ts';
-import type { NormalNode } from './normal-nodes.ts';
+import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
 /** One state of everything that members of the plan share in a year; given it, members and benefits are independent. */
@@ -17,28 +17,13 @@ const NEGLIGIBLE_WEIGHT = 1e-15;
 /**
  * The conditions of the year that matter to the given benefits; weights sum to 1.
  *
- * Common risks that act on the same ones of these benefits are one normal variable (a product of lognormals is
- * lognormal), integrated over `nodes`; the others form a product rule, with every combination of the shocks' outcomes.
- * Multipliers are renormalised so that the mean of each risk is 1 to the last bits for any rule.
+ * The logarithms of the benefits' multipliers are jointly normal. They are expressed by independent normal variables, the
+ * first of which drives the benefit with the most at stake alone (Gram-Schmidt), so that risks which act together are one
+ * variable and what only tells benefits apart gets the secondary rule. These nodes are combined with each other and with
+ * every combination of the shocks' outcomes. Multipliers are renormalised to mean 1 under the rule.
  */
-export function yearConditions(
-  model: PlanModel,
-  benefits: readonly number[],
-  nodes: readonly NormalNode[],
-): readonly Condition[] {
-  let conditions: readonly Condition[] = [
-    { weight: 1, amount: model.benefits.map(() => 1), shock: model.shocks.map(() => 1) },
-  ];
-  for (const risk of mergedRisks(model, benefits)) {
-    const multipliers = meanOneMultipliers(risk.sigma, nodes);
-    conditions = conditions.flatMap((condition) =>
-      multipliers.map(({ weight, multiplier }) => ({
-        ...condition,
-        weight: condition.weight * weight,
-        amount: condition.amount.map((amount, b) => (risk.benefits.has(b) ? amount * multiplier : amount)),
-      })),
-    );
-  }
+export function yearConditions(model: PlanModel, benefits: readonly number[], rule: NormalRule): readonly Condition[] {
+  let conditions = amountConditions(model, benefits, rule);
   for (const s of shocksThatMatter(model, benefits)) {
     conditions = conditions.flatMap((condition) =>
       model.shocks[s]!.outcomes.map(({ multiplier, probability }) => ({
@@ -59,22 +44,74 @@ export function largestSigma(model: PlanModel, benefits: readonly number[]): num
   return Math.sqrt(Math.max(0, ...variances));
 }
 
-function mergedRisks(model: PlanModel, benefits: readonly number[]): { sigma: number; benefits: Set<number> }[] {
-  const merged = new Map<string, { variance: number; benefits: Set<number> }>();
-  model.risks.forEach(({ sigma }, r) => {
-    const affected = benefits.filter((b) => model.benefits[b]!.risks.includes(r));
-    if (affected.length === 0 || sigma === 0) return;
-    const key = affected.join();
-    const variance = (merged.get(key)?.variance ?? 0) + sigma * sigma;
-    merged.set(key, { variance, benefits: new Set(affected) });
-  });
-  return [...merged.values()].map((risk) => ({ sigma: Math.sqrt(risk.variance), benefits: risk.benefits }));
+function amountConditions(model: PlanModel, benefits: readonly number[], rule: NormalRule): Condition[] {
+  const loadings = normalLoadings(model, benefits);
+  const variables = Math.max(0, ...[...loadings.values()].map((loading) => loading.length));
+  let points: { weight: number; z: number[] }[] = [{ weight: 1, z: [] }];
+  for (let v = 0; v < variables; v++) {
+    const nodes = v === 0 ? rule.primary : rule.secondary;
+    points = points.flatMap(({ weight, z }) =>
+      nodes.map((node) => ({ weight: weight * node.weight, z: [...z, node.z] })),
+    );
+  }
+  points = points.filter(({ weight }) => weight > NEGLIGIBLE_WEIGHT);
+  const multipliers = model.benefits.map((_, b) => meanOneMultipliers(loadings.get(b) ?? [], points));
+  return points.map(({ weight }, i) => ({
+    weight,
+    amount: multipliers.map((ofBenefit) => ofBenefit[i]!),
+    shock: model.shocks.map(() => 1),
+  }));
 }
 
-function meanOneMultipliers(sigma: number, nodes: readonly NormalNode[]): { weight: number; multiplier: number }[] {
-  const raw = nodes.map(({ z, weight }) => ({ weight, multiplier: exp(sigma * z - 0.5 * sigma * sigma) }));
-  const mean = raw.reduce((sum, { weight, multiplier }) => sum + weight * multiplier, 0);
-  return raw.map(({ weight, multiplier }) => ({ weight, multiplier: multiplier / mean }));
+/** Coefficients of each benefit's log multiplier on independent standard normal variables. */
+function normalLoadings(model: PlanModel, benefits: readonly number[]): Map<number, readonly number[]> {
+  const sigmas = (b: number) => model.risks.map(({ sigma }, r) => (model.benefits[b]!.risks.includes(r) ? sigma : 0));
+  const atStake = (b: number) => uncappedClaims(model, b) * norm(sigmas(b));
+  const basis: (readonly number[])[] = [];
+  const loadings = new Map<number, readonly number[]>();
+  for (const b of [...benefits].sort((x, y) => atStake(y) - atStake(x))) {
+    let rest = sigmas(b);
+    const loading = basis.map((direction) => {
+      const along = dot(rest, direction);
+      rest = rest.map((value, r) => value - along * direction[r]!);
+      return along;
+    });
+    const length = norm(rest);
+    if (length > 1e-12 * norm(sigmas(b))) {
+      basis.push(rest.map((value) => value / length));
+      loading.push(length);
+    }
+    loadings.set(b, loading);
+  }
+  return loadings;
+}
+
+function uncappedClaims(model: PlanModel, benefitIndex: number): number {
+  return model.benefits[benefitIndex]!.perils.flatMap(({ cohorts }) => cohorts).reduce(
+    (sum, { classIndex, frequency, severity, scale }) => {
+      const claims = model.classes[classIndex]!.members * frequency.mean;
+      return claims > 0 && scale > 0 ? sum + claims * scale * severity.mean : sum;
+    },
+    0,
+  );
+}
+
+function meanOneMultipliers(loading: readonly number[], points: readonly { weight: number; z: readonly number[] }[]) {
+  if (loading.length === 0) return points.map(() => 1);
+  const variance = dot(loading, loading);
+  const raw = points.map(({ z }) => exp(dot(loading, z) - 0.5 * variance));
+  const total = points.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = points.reduce((sum, { weight }, i) => sum + weight * raw[i]!, 0) / total;
+  return raw.map((value) => value / mean);
+}
+
+/** Over the entries of the shorter vector, which is the first. */
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+}
+
+function norm(a: readonly number[]): number {
+  return Math.sqrt(dot(a, a));
 }
 
 function shocksThatMatter(model: PlanModel, benefits: readonly number[]): number[] {

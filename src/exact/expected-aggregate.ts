@@ -1,5 +1,5 @@
-import { chooseNodes } from './chosen-nodes.ts';
-import { largestSigma } from './conditions.ts';
+import { type ChosenRule, chooseRule } from './chosen-rule.ts';
+import { largestSigma, yearConditions } from './conditions.ts';
 import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import { expectedClaims } from './expected.ts';
 import type { Expectation, ExpectedAggregate } from './expected-claims.ts';
@@ -7,12 +7,14 @@ import { extrapolated } from './extrapolation.ts';
 import { type GroupEligible, type GroupGrid, groupEligible } from './group.ts';
 import { coarsestGrid, halved } from './group-grid.ts';
 import { upperHalf } from './lattice.ts';
-import type { NormalNode } from './normal-nodes.ts';
+import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
 const FINEST_SIZE = 65536;
 /** Conditions x classes x points of one level, about a second of work. */
-const MOST_WORK = 2.5e6;
+const MOST_WORK = 5e5;
+/** Conditions x classes of a quadrature rule. */
+const MOST_CONDITIONS = 1300;
 const TOLERANCE = 2e-8;
 const QUADRATURE_TOLERANCE = 1e-6;
 
@@ -35,25 +37,28 @@ export function expectedAggregate(
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
   const mean = expectedClaims(model, terms).eligible;
   const level = coarsestGrid(model, terms, aggregate);
-  const results = (grid: GroupGrid, nodes: readonly NormalNode[]) =>
-    layerResults(groupEligible(model, terms, grid, nodes), aggregate, mean.value);
-  const chosen = chooseNodes(
-    largestSigma(model, coveredBenefits(model).aggregate) > 0,
-    (nodes) => results(level, nodes).slice(0, 2),
-    (values) => tolerances(QUADRATURE_TOLERANCE, values, aggregate),
-  );
-  return refined(level, chosen, aggregate, mean, (grid) => results(grid, chosen.nodes), model.classes.length);
+  const results = (grid: GroupGrid, rule: NormalRule) =>
+    layerResults(groupEligible(model, terms, grid, rule), aggregate, mean.value);
+  const conditions = (rule: NormalRule) => yearConditions(model, coveredBenefits(model).aggregate, rule).length;
+  const chosen = chooseRule({
+    needed: largestSigma(model, coveredBenefits(model).aggregate) > 0,
+    evaluate: (rule) => results(level, rule).slice(0, 2),
+    tolerances: (values) => tolerances(QUADRATURE_TOLERANCE, values, aggregate),
+    affordable: (rule) => conditions(rule) * model.classes.length <= MOST_CONDITIONS,
+  });
+  const work = conditions(chosen.rule) * model.classes.length;
+  return refined(level, chosen, aggregate, mean, (grid) => results(grid, chosen.rule), work);
 }
 
 type LayerResults = readonly [recovery: number, attaches: number, outside: number, above: number];
 
 function refined(
   coarsest: GroupGrid,
-  chosen: { nodes: readonly NormalNode[]; errors: readonly number[] },
+  chosen: ChosenRule,
   aggregate: AggregateLayer,
   mean: Expectation,
   level: (grid: GroupGrid) => LayerResults,
-  classes: number,
+  work: number,
 ): ExpectedAggregate {
   const levels: LayerResults[] = [];
   const needsMean = coarsest.kind === 'prefix' && aggregate.limit === Number.POSITIVE_INFINITY;
@@ -81,7 +86,7 @@ function refined(
     const reached = [recovery, attaches].every(
       ({ error }, i) => error <= Math.max(bounds[i]!, 0.5 * chosen.errors[i]!),
     );
-    const nextWork = 2 * grid.size * chosen.nodes.length * classes;
+    const nextWork = 2 * grid.size * work;
     if (reached || grid.size >= FINEST_SIZE || nextWork > MOST_WORK) return result;
   }
 }

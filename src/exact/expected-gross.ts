@@ -3,7 +3,7 @@ import { yearConditions } from './conditions.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { memberLimits } from './member-limits.ts';
 import { anyMember, shockedFrequency } from './member-year.ts';
-import { gaussHermite } from './normal-nodes.ts';
+import { singleNode } from './normal-nodes.ts';
 import type { AccidentModel, PerilModel, PlanModel } from './plan-model.ts';
 
 type Component = ExpectedClaims['byComponent'][number];
@@ -106,7 +106,7 @@ function uncappedPlan(
 
 function uncappedMean(model: PlanModel, benefitIndex: number, peril: PerilModel): number {
   let mean = 0;
-  for (const condition of yearConditions(model, [benefitIndex], gaussHermite(1))) {
+  for (const condition of yearConditions(model, [benefitIndex], singleNode)) {
     for (const { classIndex, frequency, severity, scale } of peril.cohorts) {
       const claims = model.classes[classIndex]!.members * shockedFrequency(peril, frequency, condition).mean;
       if (claims > 0) mean += condition.weight * claims * scale * severity.mean;

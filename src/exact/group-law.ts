@@ -1,5 +1,5 @@
-import { chooseNodes } from './chosen-nodes.ts';
-import { largestSigma } from './conditions.ts';
+import { chooseRule } from './chosen-rule.ts';
+import { largestSigma, yearConditions } from './conditions.ts';
 import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import { type GroupEligible, groupEligible } from './group.ts';
 import { coarsestGrid, halved } from './group-grid.ts';
@@ -11,6 +11,7 @@ export interface GroupLaw extends GroupEligible {
 }
 
 const HALVINGS = 3;
+const MOST_CONDITIONS = 500;
 const QUADRATURE_TOLERANCE = 1e-8;
 
 /**
@@ -25,17 +26,18 @@ export function groupLaw(
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
   let grid = coarsestGrid(model, terms, aggregate);
   const probes = [0.6, 0.8, 1, 1.2, 1.5].map((ratio) => ratio * aggregate.attachment);
-  const chosen = chooseNodes(
-    largestSigma(model, coveredBenefits(model).aggregate) > 0,
-    (nodes) => {
-      const law = groupEligible(model, terms, grid, nodes);
+  const chosen = chooseRule({
+    needed: largestSigma(model, coveredBenefits(model).aggregate) > 0,
+    evaluate: (rule) => {
+      const law = groupEligible(model, terms, grid, rule);
       return probes.map((amount) => distributionAt(law, amount));
     },
-    (values) => values.map(() => QUADRATURE_TOLERANCE),
-  );
+    tolerances: (values) => values.map(() => QUADRATURE_TOLERANCE),
+    affordable: (rule) => yearConditions(model, coveredBenefits(model).aggregate, rule).length <= MOST_CONDITIONS,
+  });
   for (let i = 1; i < HALVINGS; i++) grid = halved(grid);
-  const coarse = groupEligible(model, terms, grid, chosen.nodes);
-  const fine = groupEligible(model, terms, halved(grid), chosen.nodes);
+  const coarse = groupEligible(model, terms, grid, chosen.rule);
+  const fine = groupEligible(model, terms, halved(grid), chosen.rule);
   return { ...fine, error: largestDifference(coarse, fine) + Math.max(...chosen.errors) };
 }
 

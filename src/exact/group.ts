@@ -5,9 +5,9 @@ import { type Condition, yearConditions } from './conditions.ts';
 import { coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Lattice } from './lattice.ts';
 import { type MemberEligible, memberEligible } from './member-eligible.ts';
-import type { NormalNode } from './normal-nodes.ts';
+import type { NormalRule } from './normal-nodes.ts';
 import type { AccidentModel, PlanModel } from './plan-model.ts';
-import { latticeTransform, multiplyInto, powerOf, type Spectrum, unitSpectrum } from './transform.ts';
+import { addInto, latticeTransform, multiplyInto, powerOf, type Spectrum, unitSpectrum } from './transform.ts';
 
 /** The lattice on which the group's claims are computed. */
 export interface GroupGrid {
@@ -52,7 +52,7 @@ export function groupEligible(
   model: PlanModel,
   terms: ExpectedTerms,
   grid: GroupGrid,
-  nodes: readonly NormalNode[],
+  rule: NormalRule,
 ): GroupEligible {
   const { step, size, kind } = grid;
   let widthWanted = 0;
@@ -61,7 +61,7 @@ export function groupEligible(
   const { transform } = lattice;
   const member = memberEligible(model, terms, lattice);
   const mixture = startMixture(kind === 'prefix' ? size / PREFIX_SHARE : Number.POSITIVE_INFINITY);
-  for (const condition of yearConditions(model, coveredBenefits(model).aggregate, nodes)) {
+  for (const condition of yearConditions(model, coveredBenefits(model).aggregate, rule)) {
     const { spectrum, low, high } = groupSpectrum(model, condition, member, step * size);
     const first = kind === 'prefix' ? 0 : Math.max(0, Math.floor(low / step));
     mixture.add(condition.weight, transform.inverse(spectrum), first);
@@ -79,7 +79,7 @@ function groupLattice({ step, size, kind }: GroupGrid): ClaimLattice {
   }
   const transform = latticeTransform(step, size, 0);
   const sampled = kind === 'sampled';
-  return claimLattice({ transform, reach: size * step, claimCells: size, detail: size / (sampled ? 2 : 8), sampled });
+  return claimLattice({ transform, reach: size * step, claimCells: size, detail: sampled ? size : size / 8, sampled });
 }
 
 function largestOfLastQuarter({ re, im }: Spectrum): number {
@@ -177,10 +177,7 @@ function classSpectrum(kinds: readonly Spectrum[], outcomes: readonly VictimCoun
   const fewestUsual = Math.min(...outcomes.map(({ counts }) => counts[0]!));
   for (const { counts, probability } of outcomes) {
     const product = productOfKinds(kinds, [counts[0]! - fewestUsual, ...counts.slice(1)]);
-    for (let j = 0; j < frequencies; j++) {
-      mixture.re[j]! += probability * product.re[j]!;
-      mixture.im[j]! += probability * product.im[j]!;
-    }
+    addInto(mixture, product, probability);
   }
   multiplyInto(mixture, powerOf(kinds[0]!, fewestUsual));
   return mixture;

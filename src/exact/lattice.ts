@@ -41,6 +41,30 @@ export function discretize(
   return mass;
 }
 
+/**
+ * The same on two lattices that meet: `fineCells` cells up to `fineReach` steps, whole steps from there on. Masses of the
+ * meeting point are in `fine`.
+ */
+export function discretizeGraded(
+  severity: Pick<Severity, 'limitedMean'>,
+  scale: number,
+  step: number,
+  fineReach: number,
+  fineCells: number,
+  cells: number,
+): { fine: Float64Array; coarse: Float64Array } {
+  const fineStep = (step * fineReach) / fineCells;
+  const fine = discretize(severity, scale, fineStep, fineCells + 1);
+  const coarse = discretize(severity, scale, step, cells);
+  coarse.fill(0, 0, fineReach + 1);
+  if (scale === 0) return { fine, coarse };
+  const meeting = step * fineReach;
+  const limitedMean = (amount: number) => scale * severity.limitedMean(amount / scale);
+  const here = limitedMean(meeting);
+  fine[fineCells] = (here - limitedMean(meeting - fineStep)) / fineStep - (limitedMean(meeting + step) - here) / step;
+  return { fine, coarse };
+}
+
 /** The law of min(S, cap x step) from the law of S on the points up to the cap; what is missing lies at the cap. */
 export function cappedAt(mass: Float64Array, cap: number): Float64Array {
   const capped = mass.slice(0, cap + 1);

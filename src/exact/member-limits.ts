@@ -1,11 +1,11 @@
-import { type ChosenNodes, chooseNodes } from './chosen-nodes.ts';
+import { type ChosenRule, chooseRule } from './chosen-rule.ts';
 import { claimLatticeUpTo } from './claim-lattice.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
 import type { Expectation } from './expected-claims.ts';
 import { extrapolated } from './extrapolation.ts';
 import { limitedMeanAt, survivalAbove } from './lattice.ts';
 import { memberSpectrum } from './member-year.ts';
-import type { NormalNode } from './normal-nodes.ts';
+import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
 /** What the members' yearly claims look like at one amount, summed over all members of the plan. */
@@ -44,15 +44,18 @@ export function memberLimits(
   tolerance: Tolerance,
 ): MemberLimits {
   if (!(amount > 0)) throw new RangeError(`the amount of a limited mean must be > 0 dollars: got ${amount}`);
-  const chosen = chooseNodes(
-    largestSigma(model, benefits) > 0,
-    (nodes) => evaluate(model, benefits, amount, COARSEST_CELLS, nodes),
-    ([limitedMean, above]) => [5 * tolerance.limitedMean(limitedMean!), 5 * absolute(tolerance.above, above!)],
-  );
-  return refined(tolerance, chosen, (cells) => evaluate(model, benefits, amount, cells, chosen.nodes));
+  const chosen = chooseRule({
+    needed: largestSigma(model, benefits) > 0,
+    evaluate: (rule) => evaluate(model, benefits, amount, COARSEST_CELLS, rule),
+    tolerances: ([limitedMean, above]) => [
+      5 * tolerance.limitedMean(limitedMean!),
+      5 * absolute(tolerance.above, above!),
+    ],
+  });
+  return refined(tolerance, chosen, (cells) => evaluate(model, benefits, amount, cells, chosen.rule));
 }
 
-function refined(tolerance: Tolerance, chosen: ChosenNodes, level: (cells: number) => number[]): MemberLimits {
+function refined(tolerance: Tolerance, chosen: ChosenRule, level: (cells: number) => number[]): MemberLimits {
   const levels: number[][] = [];
   let limits: MemberLimits | undefined;
   for (let cells = COARSEST_CELLS; cells <= FINEST_CELLS; cells *= 2) {
@@ -81,12 +84,12 @@ function evaluate(
   benefits: readonly number[],
   amount: number,
   cells: number,
-  nodes: readonly NormalNode[],
+  rule: NormalRule,
 ): number[] {
   const lattice = claimLatticeUpTo(amount, cells);
   let limitedMean = 0;
   let above = 0;
-  for (const condition of yearConditions(model, benefits, nodes)) {
+  for (const condition of yearConditions(model, benefits, rule)) {
     model.classes.forEach(({ members }, c) => {
       const law = lattice.transform.inverse(memberSpectrum(model, benefits, c, condition, lattice));
       limitedMean += condition.weight * members * limitedMeanAt(law, cells, lattice.transform.step);

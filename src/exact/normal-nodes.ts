@@ -6,6 +6,15 @@ export interface NormalNode {
   readonly weight: number;
 }
 
+/** Rules for independent standard normal variables: the one that matters most, and each of the others. */
+export interface NormalRule {
+  readonly primary: readonly NormalNode[];
+  readonly secondary: readonly NormalNode[];
+}
+
+/** Every variable at its mean. */
+export const singleNode: NormalRule = { primary: [{ z: 0, weight: 1 }], secondary: [{ z: 0, weight: 1 }] };
+
 /**
  * Gauss-Hermite rule for the standard normal law: exact for polynomials up to degree 2 count - 1.
  *

@@ -72,6 +72,14 @@ export function multiplyInto(product: Spectrum, factor: Spectrum): void {
   }
 }
 
+/** The transform of a mixture is the sum: `part`, weighted, is added to `sum`. */
+export function addInto(sum: Spectrum, part: Spectrum, weight = 1): void {
+  for (let j = 0; j < sum.re.length; j++) {
+    sum.re[j]! += weight * part.re[j]!;
+    sum.im[j]! += weight * part.im[j]!;
+  }
+}
+
 /** The transform of the sum of `count` independent copies, by repeated squaring; count is a whole number >= 0. */
 export function powerOf(base: Spectrum, count: number): Spectrum {
   const result = unitSpectrum(base.re.length);

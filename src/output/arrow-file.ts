@@ -47,14 +47,15 @@ export class ArrowFile {
     await this.#file.write(this.#encoded.take());
   }
 
-  /** Writes the footer and gives the file its name. */
-  async close(): Promise<void> {
+  /** Writes the footer and returns the complete file, which waits to be published. */
+  async complete(): Promise<UnfinishedFile> {
     this.#writer.finish();
     await this.#file.write(this.#encoded.take());
-    await this.#file.finish();
+    await this.#file.complete();
+    return this.#file;
   }
 
-  /** Removes the unfinished file; does nothing after `close` or a failure. */
+  /** Removes the unfinished file; does nothing once it is published, or after a failure. */
   async abort(): Promise<void> {
     await this.#file.abort();
   }

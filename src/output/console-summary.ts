@@ -10,6 +10,8 @@ import {
   UNKNOWN_ERROR,
   withCommas,
 } from './format-numbers.ts';
+import { layerWords } from './layer-words.ts';
+import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 
 const MOST_COMPONENTS = 12;
@@ -53,18 +55,12 @@ function contractTable(summary: Summary): string {
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
-      ['Specific attachment', specific === null ? 'none' : `${layer(summary, specific)}, per member`],
-      ['Aggregate attachment', aggregate === null ? 'none' : layer(summary, aggregate)],
+      ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
+      ['Aggregate attachment', aggregate === null ? 'none' : layerWords(aggregate, currency)],
       ['Fixed costs', yearly(fixedCosts)],
       ['Funding', yearly(funding)],
     ],
   );
-}
-
-function layer(summary: Summary, terms: { attachment: number; limit: number | null; share: number }): string {
-  const limit = terms.limit === null ? 'no limit' : `limit ${wholeMoney(summary, terms.limit)}`;
-  const share = terms.share === 1 ? '' : `, ${formatPercent(terms.share)} of the excess`;
-  return `${wholeMoney(summary, terms.attachment)}, ${limit}${share}`;
 }
 
 function costTable(summary: Summary): string {
@@ -190,10 +186,4 @@ function notes(text: string): string[] {
 /** To the unit, for amounts that are terms and not estimates. */
 function wholeMoney({ currency }: Summary, amount: number): string {
   return formatWholeMoney(amount, currency);
-}
-
-/** Without control characters, which would act on the terminal. */
-function shortened(text: string, width: number): string {
-  const plain = text.replace(/\p{Cc}/gu, ' ');
-  return plain.length <= width ? plain : `${plain.slice(0, width - 1)}…`;
 }

@@ -59,6 +59,11 @@ export function formatWholeMoney(amount: number, currency: string): string {
   return `${symbolOf(currency)}${withCommas(amount, 0)}`;
 }
 
+/** An amount to the cent, for monthly rates: $1,363.20. */
+export function formatMoneyToCents(amount: number, currency: string): string {
+  return `${symbolOf(currency)}${withCommas(amount, 2)}`;
+}
+
 /** A probability in per cent, to a hundredth below 1 %: 0.12 %, 27.1 %. */
 export function formatPercent(share: number): string {
   const percent = 100 * share;

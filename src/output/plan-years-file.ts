@@ -1,11 +1,11 @@
 /** `plan-years.arrow`: one row for each simulated plan year, in path order, amounts in dollars. */
-import { Field, Float64, Int32, Int64 } from 'apache-arrow';
-import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
-import type { BlockResult } from '../study/block-result.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
+import { planYearsSchema } from './plan-years-schema.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
-import { fieldMetadata, schemaMetadata } from './schema-metadata.ts';
+import type { RowBlock } from './row-block.ts';
+import type { UnfinishedFile } from './unfinished-file.ts';
 
 export class PlanYearsFile {
   readonly #horizon: number;
@@ -20,15 +20,15 @@ export class PlanYearsFile {
     this.#progress = progress;
   }
 
-  /** The folder must exist; the file appears under its name when it is closed. */
+  /** The folder must exist; the file appears under its name when it is complete and published. */
   static async create(path: string, facts: PlanFacts, range: PathRange): Promise<PlanYearsFile> {
     const columns = planYearColumns(facts);
-    const batches = await RowBatches.create(path, columns.all, schemaMetadata(facts, range));
+    const batches = await RowBatches.create(path, planYearsSchema(facts, range), columns.all);
     return new PlanYearsFile(facts.horizon, columns, batches, pathProgress(path, range));
   }
 
   /** Appends a block; blocks come in path order, whatever their size. Throws RangeError for a gap. */
-  async write(block: BlockResult): Promise<void> {
+  async write(block: RowBlock): Promise<void> {
     this.#progress.advance(block);
     await this.#batches.append(block.paths * this.#horizon, (first, count, at) => {
       this.#copyAddresses(block.firstPath, first, count, at);
@@ -39,18 +39,18 @@ export class PlanYearsFile {
     });
   }
 
-  /** Throws RangeError, and removes the file, where paths are missing. */
-  async close(): Promise<void> {
+  /** Returns the complete file, to be published. Throws RangeError, and removes the file, where paths are missing. */
+  async complete(): Promise<UnfinishedFile> {
     try {
       this.#progress.complete();
     } catch (error) {
       await this.abort();
       throw error;
     }
-    await this.#batches.close();
+    return this.#batches.complete();
   }
 
-  /** Removes the unfinished file; does nothing after `close` or a failure. */
+  /** Removes the unfinished file; does nothing once it is published, or after a failure. */
   async abort(): Promise<void> {
     await this.#batches.abort();
   }
@@ -72,30 +72,13 @@ interface PlanYearColumns {
   readonly all: readonly BatchColumn[];
 }
 
-function planYearColumns({ columns, currency }: PlanFacts): PlanYearColumns {
+function planYearColumns({ columns }: PlanFacts): PlanYearColumns {
   const path = new BigInt64Array(BATCH_ROWS);
   const planYear = new Int32Array(BATCH_ROWS);
-  const pathField = new Field('path', new Int64(), false, fieldMetadata('simulated future, from 0'));
-  const planYearField = new Field('plan_year', new Int32(), false, fieldMetadata('plan year of the path, from 1'));
-  const amounts = columns.map((column) => amountColumn(column, currency));
-  return {
-    path,
-    planYear,
-    amounts,
-    all: [{ field: pathField, values: path }, { field: planYearField, values: planYear }, ...amounts],
-  };
-}
-
-function amountColumn({ name, unit, label }: RowColumn, currency: string) {
-  return unit === 'cents'
-    ? {
-        field: new Field(name, new Float64(), false, fieldMetadata(label, currency)),
-        values: new Float64Array(BATCH_ROWS),
-        divisor: 100,
-      }
-    : {
-        field: new Field(name, new Int32(), false, fieldMetadata(label, unit)),
-        values: new Int32Array(BATCH_ROWS),
-        divisor: 1,
-      };
+  const amounts = columns.map(({ unit }) =>
+    unit === 'cents'
+      ? { values: new Float64Array(BATCH_ROWS), divisor: 100 }
+      : { values: new Int32Array(BATCH_ROWS), divisor: 1 },
+  );
+  return { path, planYear, amounts, all: [{ values: path }, { values: planYear }, ...amounts] };
 }

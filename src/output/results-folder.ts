@@ -1,28 +1,32 @@
-/** The files of one run: rows while it goes on, everything else at its end. What is not finished is removed. */
+/**
+ * The files of one run. Rows are written while it goes on, beside their final names; at the end all files are made
+ * whole and durable first and get their names in one quick sequence, the commit record last. A folder with a
+ * `summary.json` (of a part: `part.state`) therefore holds the files of one run only, whenever the machine stops.
+ */
+import { access, constants, mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { mkdir, rm } from 'node:fs/promises';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
-import type { BlockResult } from '../study/block-result.ts';
 import type { Summary } from '../study/summary.ts';
 import { ClaimantsFile } from './claimants-file.ts';
+import { completeFile } from './complete-file.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
+import { RESULT_FILES, type ResultFile } from './result-files.ts';
+import type { RowBlock } from './row-block.ts';
 import { type RunFacts, runJson } from './run-json.ts';
 import { summaryCsv } from './summary-csv.ts';
 import { summaryJson } from './summary-json.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { syncFolder } from './sync-folder.ts';
+import { systemReason } from './system-reason.ts';
+import type { UnfinishedFile } from './unfinished-file.ts';
 
-export const RESULT_FILES = {
-  planYears: 'plan-years.arrow',
-  claimants: 'claimants.arrow',
-  summaryJson: 'summary.json',
-  summaryCsv: 'summary.csv',
-  run: 'run.json',
-  part: 'part.state',
-} as const;
+type RunOfFolder = Omit<RunFacts, 'host' | 'node'>;
 
-type ResultFile = (typeof RESULT_FILES)[keyof typeof RESULT_FILES];
+interface Content {
+  readonly file: ResultFile;
+  readonly content: string | Uint8Array;
+}
 
 export class ResultsFolder {
   readonly folder: string;
@@ -38,18 +42,12 @@ export class ResultsFolder {
    * @throws Error where the folder cannot be written
    */
   static async open(folder: string, facts: PlanFacts, range: PathRange, withRows: boolean): Promise<ResultsFolder> {
-    try {
-      await mkdir(folder, { recursive: true });
-    } catch (cause) {
-      throw new Error(`Cannot make the folder ${folder}: ${(cause as Error).message}`, { cause });
-    }
+    await makeWritable(folder);
     if (!withRows) return new ResultsFolder(folder, []);
     const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range);
     try {
-      return new ResultsFolder(folder, [
-        planYears,
-        await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range),
-      ]);
+      const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range);
+      return new ResultsFolder(folder, [planYears, claimants]);
     } catch (error) {
       await planYears.abort();
       throw error;
@@ -57,47 +55,112 @@ export class ResultsFolder {
   }
 
   /** Appends a block's rows and claimants. */
-  async write(block: BlockResult): Promise<void> {
+  async write(block: RowBlock): Promise<void> {
     for (const file of this.#rows) await file.write(block);
   }
 
-  /** Finishes a whole study: rows first, then statistics, so that a summary never stands without its rows. */
-  async finish(summary: Summary, run: Omit<RunFacts, 'host' | 'node'>): Promise<void> {
-    await this.#finishRows();
-    await this.#writeText(RESULT_FILES.summaryCsv, summaryCsv(summary));
-    await this.#writeText(RESULT_FILES.summaryJson, summaryJson(summary));
-    await this.#writeRun(run);
-    await this.#remove(RESULT_FILES.part);
+  /**
+   * Finishes a whole study; results of an earlier run are replaced or removed.
+   * @throws Error where a file cannot be written; nothing of this run is left then
+   */
+  async finish(summary: Summary, run: RunOfFolder): Promise<void> {
+    await this.#finish([
+      { file: RESULT_FILES.summaryCsv, content: summaryCsv(summary) },
+      { file: RESULT_FILES.run, content: ofThisMachine(run) },
+      { file: RESULT_FILES.summaryJson, content: summaryJson(summary) },
+    ]);
   }
 
-  /** Finishes a part: its state waits for the merge. */
-  async finishPart(state: Uint8Array, run: Omit<RunFacts, 'host' | 'node'>): Promise<void> {
-    await this.#finishRows();
-    await writeAtomically(join(this.folder, RESULT_FILES.part), state);
-    await this.#writeRun(run);
-    await this.#remove(RESULT_FILES.summaryJson, RESULT_FILES.summaryCsv);
+  /** Finishes a part, whose state waits for the merge. Otherwise as `finish`. */
+  async finishPart(state: Uint8Array, run: RunOfFolder): Promise<void> {
+    await this.#finish([
+      { file: RESULT_FILES.run, content: ofThisMachine(run) },
+      { file: RESULT_FILES.part, content: state },
+    ]);
   }
 
-  /** Removes what is unfinished. */
+  /** Removes what is unfinished, as far as that can be done: the failure that led here is the one to report. */
   async abort(): Promise<void> {
-    for (const file of this.#rows) await file.abort();
+    await Promise.allSettled(this.#rows.map((file) => file.abort()));
   }
 
-  async #finishRows(): Promise<void> {
-    for (const file of this.#rows) await file.close();
-    // Rows of an earlier run must not stand beside this run's statistics
-    if (this.#rows.length === 0) await this.#remove(RESULT_FILES.planYears, RESULT_FILES.claimants);
+  /** The last of the contents is the commit record. */
+  async #finish(contents: readonly Content[]): Promise<void> {
+    const files: UnfinishedFile[] = [];
+    try {
+      for (const rows of this.#rows) files.push(await rows.complete());
+      for (const { file, content } of contents) files.push(await completeFile(this.#path(file), content));
+      await this.#publish(files);
+    } catch (error) {
+      await this.abort();
+      await Promise.allSettled(files.map((file) => file.abort()));
+      throw error;
+    }
   }
 
-  async #writeRun(run: Omit<RunFacts, 'host' | 'node'>): Promise<void> {
-    await this.#writeText(RESULT_FILES.run, runJson({ ...run, host: hostname(), node: process.version }));
+  async #publish(files: readonly UnfinishedFile[]): Promise<void> {
+    const published: UnfinishedFile[] = [];
+    const publish = async (file: UnfinishedFile) => {
+      await file.publish();
+      published.push(file);
+    };
+    try {
+      await this.#removeEarlierRun(files);
+      for (const file of files.slice(0, -1)) await publish(file);
+      await this.#sync();
+      await publish(files.at(-1)!);
+      await this.#sync();
+    } catch (error) {
+      await Promise.allSettled(published.toReversed().map(({ path }) => rm(path, { force: true })));
+      throw error;
+    }
   }
 
-  #writeText(file: ResultFile, text: string): Promise<void> {
-    return writeAtomically(join(this.folder, file), text);
+  /** The commit record goes first and for good; then what this run does not replace. */
+  async #removeEarlierRun(files: readonly UnfinishedFile[]): Promise<void> {
+    for (const record of [RESULT_FILES.summaryJson, RESULT_FILES.part]) await this.#remove(this.#path(record));
+    await this.#sync();
+    const ofThisRun = new Set(files.map(({ path }) => path));
+    for (const file of Object.values(RESULT_FILES)) {
+      if (!ofThisRun.has(this.#path(file))) await this.#remove(this.#path(file));
+    }
   }
 
-  async #remove(...files: readonly ResultFile[]): Promise<void> {
-    for (const file of files) await rm(join(this.folder, file), { force: true });
+  async #remove(path: string): Promise<void> {
+    try {
+      await rm(path, { force: true });
+    } catch (cause) {
+      throw new Error(`Cannot remove ${path} of an earlier run: ${systemReason(cause)}`, { cause });
+    }
   }
+
+  async #sync(): Promise<void> {
+    try {
+      await syncFolder(this.folder);
+    } catch (cause) {
+      throw new Error(`Cannot write ${this.folder}: ${systemReason(cause)}`, { cause });
+    }
+  }
+
+  #path(file: ResultFile): string {
+    return join(this.folder, file);
+  }
+}
+
+/** Fails now rather than at the end of a long run. */
+async function makeWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new Error(`Cannot make the folder ${folder}: ${systemReason(cause)}`, { cause });
+  }
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Error(`Cannot write ${folder}: ${systemReason(cause)}`, { cause });
+  }
+}
+
+function ofThisMachine(run: RunOfFolder): string {
+  return runJson({ ...run, host: hostname(), node: process.version });
 }

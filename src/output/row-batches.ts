@@ -1,12 +1,12 @@
-import { Data, type Field, Schema, type Vector } from 'apache-arrow';
+import { Data, type DataType, type Schema, type Vector } from 'apache-arrow';
 import { ArrowFile } from './arrow-file.ts';
+import type { UnfinishedFile } from './unfinished-file.ts';
 
 /** Rows in a batch, counted from the start of the file whatever blocks the rows came in. */
 export const BATCH_ROWS = 16_384;
 
-/** A column of the file with its room for one batch. */
+/** A column's room for one batch. */
 export interface BatchColumn {
-  readonly field: Field;
   readonly values: Float64Array | Int32Array | BigInt64Array;
   /** Words of a dictionary column, whose values are indices into it. */
   readonly dictionary?: Vector;
@@ -18,22 +18,20 @@ export type CopyRows = (first: number, count: number, at: number) => void;
 /** An Arrow file whose bytes depend on its rows only, not on how they were handed over. */
 export class RowBatches {
   readonly #file: ArrowFile;
+  readonly #schema: Schema;
   readonly #columns: readonly BatchColumn[];
   #filled = 0;
   #batches = 0;
 
-  private constructor(file: ArrowFile, columns: readonly BatchColumn[]) {
+  private constructor(file: ArrowFile, schema: Schema, columns: readonly BatchColumn[]) {
     this.#file = file;
+    this.#schema = schema;
     this.#columns = columns;
   }
 
-  static async create(path: string, columns: readonly BatchColumn[], metadata: Map<string, string>) {
-    const fields = columns.map(({ field }) => field);
-    return new RowBatches(await ArrowFile.create(path, new Schema(fields, metadata)), columns);
-  }
-
-  get path(): string {
-    return this.#file.path;
+  /** The columns stand in the schema's order. */
+  static async create(path: string, schema: Schema, columns: readonly BatchColumn[]): Promise<RowBatches> {
+    return new RowBatches(await ArrowFile.create(path, schema), schema, columns);
   }
 
   async append(rows: number, copy: CopyRows): Promise<void> {
@@ -46,10 +44,10 @@ export class RowBatches {
     }
   }
 
-  async close(): Promise<void> {
+  async complete(): Promise<UnfinishedFile> {
     // A file without any batch would lack its dictionaries.
     if (this.#filled > 0 || this.#batches === 0) await this.#flush();
-    await this.#file.close();
+    return this.#file.complete();
   }
 
   async abort(): Promise<void> {
@@ -61,13 +59,13 @@ export class RowBatches {
     this.#filled = 0;
     this.#batches++;
     await this.#file.write(
-      this.#columns.map((column) => columnData(column, rows)),
+      this.#columns.map((column, index) => columnData(this.#schema.fields[index]!.type, column, rows)),
       rows,
     );
   }
 }
 
-function columnData({ field, values, dictionary }: BatchColumn, rows: number): Data {
+function columnData(type: DataType, { values, dictionary }: BatchColumn, rows: number): Data {
   const noNulls = 0;
-  return new Data(field.type, 0, rows, noNulls, [undefined, values.subarray(0, rows)], [], dictionary);
+  return new Data(type, 0, rows, noNulls, [undefined, values.subarray(0, rows)], [], dictionary);
 }

@@ -1,9 +1,10 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { getSystemErrorMessage } from 'node:util';
+import { systemReason } from './system-reason.ts';
 
 /**
  * A file that appears under its name only when it is whole: until then its bytes stand beside it in
- * `<name>.<pid>.tmp`, which is removed on any failure.
+ * `<name>.<pid>.tmp`, which is removed on any failure. Its end comes in two steps, so that several files can all be
+ * complete before the first of them appears.
  *
  * Every failure reads "Cannot write <path>: <reason>; the unfinished file was removed" and has the system's error as
  * its cause.
@@ -12,7 +13,7 @@ export class UnfinishedFile {
   readonly path: string;
   readonly #temporary: string;
   readonly #handle: FileHandle;
-  #open = true;
+  #state: 'open' | 'complete' | 'gone' = 'open';
 
   private constructor(path: string, temporary: string, handle: FileHandle) {
     this.path = path;
@@ -26,47 +27,58 @@ export class UnfinishedFile {
     try {
       return new UnfinishedFile(path, temporary, await open(temporary, 'w'));
     } catch (cause) {
-      throw new Error(`Cannot write ${path}: ${reasonOf(cause)}`, { cause });
+      throw new Error(`Cannot write ${path}: ${systemReason(cause)}`, { cause });
     }
   }
 
   /** Appends the chunks in order; they may be reused once this settles. */
   async write(chunks: readonly Uint8Array[]): Promise<void> {
-    await this.#orRemove(() => writeAll(this.#handle, chunks));
+    await this.#orRemove('open', () => writeAll(this.#handle, chunks));
   }
 
-  /** Makes the file durable and gives it its name, replacing what was there. */
-  async finish(): Promise<void> {
-    await this.#orRemove(async () => {
+  /** Makes the bytes durable; nothing can be added from here on. */
+  async complete(): Promise<void> {
+    await this.#orRemove('open', async () => {
       await this.#handle.sync();
       await this.#handle.close();
-      await rename(this.#temporary, this.path);
     });
-    this.#open = false;
+    this.#state = 'complete';
   }
 
-  /** Removes what was written; does nothing after `finish`, a failure or another `abort`. */
+  /** Gives the complete file its name, replacing what was there. */
+  async publish(): Promise<void> {
+    await this.#orRemove('complete', () => rename(this.#temporary, this.path));
+    this.#state = 'gone';
+  }
+
+  /** Removes what was written; does nothing after `publish`, a failure or another `abort`. */
   async abort(): Promise<void> {
-    if (!this.#open) return;
-    this.#open = false;
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
     // Closing fails where it already happened, or where the disk is full: the file goes in any case.
     await this.#handle.close().catch(() => {});
     await rm(this.#temporary, { force: true });
   }
 
-  async #orRemove(step: () => Promise<void>): Promise<void> {
-    if (!this.#open) throw new Error(`Cannot write ${this.path}: it was finished or removed before`);
+  async #orRemove(state: 'open' | 'complete', step: () => Promise<void>): Promise<void> {
+    if (this.#state !== state) throw new Error(`Cannot write ${this.path}: ${STANDS[this.#state]}`);
     try {
       await step();
     } catch (cause) {
       const fate = await this.abort().then(
         () => 'the unfinished file was removed',
-        (failure) => `the unfinished file ${this.#temporary} could not be removed: ${reasonOf(failure)}`,
+        (failure) => `the unfinished file ${this.#temporary} could not be removed: ${systemReason(failure)}`,
       );
-      throw new Error(`Cannot write ${this.path}: ${reasonOf(cause)}; ${fate}`, { cause });
+      throw new Error(`Cannot write ${this.path}: ${systemReason(cause)}; ${fate}`, { cause });
     }
   }
 }
+
+const STANDS = {
+  open: 'it is not complete yet',
+  complete: 'it is complete already',
+  gone: 'it was finished or removed before',
+} as const;
 
 async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
   let remaining = chunks.filter((chunk) => chunk.byteLength > 0);
@@ -84,12 +96,4 @@ function withoutFirstBytes(chunks: readonly Uint8Array[], bytes: number): Uint8A
   const rest = chunks.slice(first);
   if (rest.length > 0) rest[0] = rest[0]!.subarray(bytes - skipped);
   return rest;
-}
-
-/** The system's own words, such as "no space left on device". */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof Error && 'errno' in cause && typeof cause.errno === 'number') {
-    return getSystemErrorMessage(cause.errno) ?? cause.message;
-  }
-  return cause instanceof Error ? cause.message : String(cause);
 }

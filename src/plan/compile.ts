@@ -40,6 +40,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     employees: plan.model.employees,
     members: plan.model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: plan.model.classes.map(({ name }) => name),
+    classMembers: plan.model.classes.map(({ members }) => members),
     benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
     columns: rowColumns(plan.model),
     exceedances: [],

@@ -131,8 +131,13 @@ export const CELLS_PER_BINADE = 32; // 1 << CELL_BITS
 export const TABLE_BINADES = 53;
 export const LOWER_BINADES = 32;
 export const CELLS_PER_SIDE = 1665; // (TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
-/** Four float64 coefficients, constant first. */
+/**
+ * Four float64 coefficients, constant first, of t in [1, 2): the mantissa left after the cell's bits, as it stands. The
+ * first cell of a side holds zeros instead: draws without a claim are sent there.
+ */
 export const CELL_BYTES = 32;
+/** Lower end of the second cell, where amounts begin: 2^-TABLE_BINADES * (1 + 1 / CELLS_PER_BINADE). */
+export const LEAST_PROBABILITY = 1.1449174941446927e-16;
 /** The upper tail's cells come first. */
 export const LOWER_CELLS_OFFSET = 53280; // CELLS_PER_SIDE * CELL_BYTES
 

@@ -18,6 +18,8 @@ export interface PlanFacts {
   readonly employees: number;
   readonly members: number;
   readonly classes: readonly string[];
+  /** Members of each class. */
+  readonly classMembers: readonly number[];
   readonly benefits: readonly { readonly name: string; readonly specific: boolean; readonly aggregate: boolean }[];
   /** Columns of a plan year's row, in the kernel's order. */
   readonly columns: readonly RowColumn[];

@@ -25,7 +25,7 @@ export interface ResolvedPlan {
 }
 
 /** Per person, in dollars; a limit of Infinity means unlimited. */
-export interface SpecificCover {
+interface SpecificCover {
   readonly attachment: number;
   readonly limit: number;
   readonly share: number;

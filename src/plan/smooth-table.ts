@@ -32,7 +32,7 @@ export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
   const coefficients = new Float64Array(2 * CELLS_PER_SIDE * COEFFICIENTS);
   const upper: Side = {
     cells: coefficients.subarray(0, CELLS_PER_SIDE * COEFFICIENTS),
-    firstCell: 0,
+    firstCell: 1,
     survivalAt: (m) => m,
     isUpper: true,
   };
@@ -67,7 +67,7 @@ const LAST_CELL = CELLS_PER_SIDE - 1;
 
 function fillSide(piece: SmoothPiece, { cells, firstCell, survivalAt }: Side): void {
   let left = piece.upperQuantile(survivalAt(cellStart(firstCell)));
-  for (let cell = 0; cell < firstCell; cell++) setCubic(cells, cell, left, left, left, left);
+  for (let cell = 1; cell < firstCell; cell++) setCubic(cells, cell, left, left, left, left);
   for (let cell = firstCell; cell < LAST_CELL; cell++) {
     const at = (t: number) => piece.upperQuantile(survivalAt(cellStart(cell) + t * cellWidth(cell)));
     const right = at(1);
@@ -78,17 +78,14 @@ function fillSide(piece: SmoothPiece, { cells, firstCell, survivalAt }: Side): v
   setCubic(cells, LAST_CELL, left, left, left, left);
 }
 
-/** The cubic through the values at t = 0, 1/3, 2/3 and 1. */
+/** The cubic through the values at 0, 1/3, 2/3 and 1 of the cell, in powers of t = 1 + the place in the cell. */
 function setCubic(cells: Float64Array, cell: number, y0: number, y1: number, y2: number, y3: number): void {
-  const at = cell * COEFFICIENTS;
   // Newton's divided differences from y0, so that a flat or nearly straight cell loses nothing
   const d1 = y1 - y0;
   const d2 = y2 - y1 - d1;
   const d3 = y3 - y2 - (y2 - y1) - d2;
-  cells[at] = y0;
-  cells[at + 1] = 3 * d1 - 1.5 * d2 + d3;
-  cells[at + 2] = 4.5 * d2 - 4.5 * d3;
-  cells[at + 3] = 4.5 * d3;
+  const [c1, c2, c3] = [3 * d1 - 1.5 * d2 + d3, 4.5 * d2 - 4.5 * d3, 4.5 * d3];
+  cells.set([y0 - c1 + c2 - c3, c1 - 2 * c2 + 3 * c3, c2 - 3 * c3, c3], cell * COEFFICIENTS);
 }
 
 function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper }: Side, description: string): number {
@@ -111,9 +108,11 @@ function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper
   return error;
 }
 
-function cubic(cells: Float64Array, cell: number, t: number): number {
+/** As the kernel computes it, at place 0 <= place < 1 of the cell. */
+function cubic(cells: Float64Array, cell: number, place: number): number {
   const at = cell * COEFFICIENTS;
-  return ((cells[at + 3]! * t + cells[at + 2]!) * t + cells[at + 1]!) * t + cells[at]!;
+  const t = 1 + place;
+  return (cells[at + 3]! * t + cells[at + 2]!) * (t * t) + (cells[at + 1]! * t + cells[at]!);
 }
 
 function cellStart(cell: number): number {

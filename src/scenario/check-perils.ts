@@ -13,6 +13,10 @@ type BenefitPart = NonNullable<NonNullable<Part['benefits']>[string]>;
 type PerilPart = NonNullable<NonNullable<BenefitPart['perils']>[string]>;
 type Classes = NonNullable<NonNullable<Part['population']>['classes']>;
 
+/** Beyond these a figure is a slip of the pen, and sums of cents would no longer be exact. */
+const mostMeanDollars = 1e9;
+const mostMeanClaims = 10_000;
+
 /** Exposed classes exist, every frequency and severity can be built, and reported names are told apart. */
 export function checkPerils({ benefits, population }: Part): Finding[] {
   const findings: Finding[] = [];
@@ -46,7 +50,10 @@ export function checkSeverity(spec: SeveritySpec, path: ValuePath): Severity | F
     if (error instanceof SeverityDomainError) return { path: [...path, ...error.path], message: error.message };
     throw error;
   }
-  if (severity.mean < Infinity) return severity;
+  if (severity.mean <= mostMeanDollars) return severity;
+  if (severity.mean < Infinity) {
+    return { path, message: `must have a mean of at most ${mostMeanDollars} dollars: got ${severity.mean}` };
+  }
   return {
     path,
     message: `must have a finite mean, or there are no expected claims: ${severity.description} has none (put it inside limited or truncated)`,
@@ -82,8 +89,9 @@ function checkFrequency(peril: PerilPart, classes: Classes = {}, path: ValuePath
 
 function frequencyTrouble(spec: FrequencySpec, relativity: number): string | undefined {
   try {
-    buildFrequency(spec, relativity);
-    return undefined;
+    const { mean } = buildFrequency(spec, relativity);
+    if (mean <= mostMeanClaims) return undefined;
+    return `must have a mean of at most ${mostMeanClaims} claims of a member in a year: got ${mean}`;
   } catch (error) {
     if (error instanceof RangeError) return error.message;
     throw error;

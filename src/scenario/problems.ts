@@ -37,7 +37,7 @@ export class ScenarioError extends Error {
 }
 
 /** One line: `scenarios/midsize.yaml:41:15 stopLoss.aggregate.corridor must be at least 0.85: got 0.125`. */
-export function formatProblem({ file, line, column, path, message }: Problem): string {
+function formatProblem({ file, line, column, path, message }: Problem): string {
   const place = line > 0 ? `${file}:${line}:${column}` : `${file}:`;
   if (path === '') return `${place} ${message}`;
   return `${place} ${path}${message.startsWith('must ') ? ' ' : ': '}${message}`;

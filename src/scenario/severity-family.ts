@@ -10,7 +10,7 @@ export interface SeveritySpec {
 }
 
 /** Builds a severity nested in another one; the key says where it stands. */
-export type BuildNested = (spec: SeveritySpec, ...key: (string | number)[]) => Severity;
+type BuildNested = (spec: SeveritySpec, ...key: (string | number)[]) => Severity;
 
 export interface SeverityFamily {
   readonly name: string;

@@ -10,7 +10,7 @@ import { parametricSeverities } from './severity-parametric.ts';
 const anySeverity: z.ZodType<SeveritySpec> = z.lazy(() => severitySchema);
 
 /** A new family of severities is one more entry of one of these lists. */
-export const severityFamilies: readonly SeverityFamily[] = [
+const severityFamilies: readonly SeverityFamily[] = [
   ...parametricSeverities,
   ...dataSeverities,
   ...combinators(anySeverity),

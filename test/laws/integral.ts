@@ -16,7 +16,7 @@ export function integralFromZero(
   breaks: readonly number[] = [],
   relative = 1e-11,
 ): number {
-  const start = 1e-13 * to;
+  const start = 1e-12 * Math.min(to, ...breaks.filter((x) => x > 1e-270));
   const edges = [start, ...[...breaks].sort((a, b) => a - b).filter((x) => x > start && x < to), to].map(Math.log);
   const f = (u: number) => Math.exp(u) * g(Math.exp(u));
   const panels = edges.slice(1).map((b, i) => ({ a: edges[i]!, b, rough: rule(f, edges[i]!, b) }));

@@ -64,6 +64,7 @@ export function planFactsFixture(changes: Partial<PlanFacts> = {}): PlanFacts {
     employees: 100,
     members: 210,
     classes: ['employees', 'spouses', 'children'],
+    classMembers: [100, 42, 68],
     benefits: [
       { name: 'medical', specific: true, aggregate: true },
       { name: 'dental', specific: false, aggregate: true },

@@ -81,7 +81,7 @@ function limitedMeanIsIntegral(severity: Severity) {
   expect(severity.limitedMean(0)).toBe(0);
   expect(severity.limitedMean(Infinity)).toBe(severity.mean);
   for (const d of limits(severity))
-    expectClose(severity.limitedMean(d), integralFromZero(severity.survival, d, amounts(severity)), 1e-9);
+    expectClose(severity.limitedMean(d), integralFromZero(severity.survival, d, breaks(severity)), 1e-9);
 }
 
 /** 0 <= E[(X - d)+] <= E[X²] / (4 d), since x - d <= x² / (4 d). */
@@ -100,7 +100,7 @@ function secondMomentIsIntegral(severity: Severity) {
   expect(secondMoment).toBeGreaterThanOrEqual(mean * mean * (1 - 1e-12) || 0);
   if (secondMoment === Infinity) return;
   const upTo = (s: number) =>
-    integralFromZero((x) => 2 * x * severity.survival(x), severity.upperQuantile(s) || 1, amounts(severity));
+    integralFromZero((x) => 2 * x * severity.survival(x), severity.upperQuantile(s) || 1, breaks(severity));
   const nearlyAll = upTo(1e-18);
   expect(nearlyAll).toBeLessThanOrEqual(secondMoment * (1 + 1e-9));
   // Where a thousandfold smaller tail adds nothing more, the integral is the moment.
@@ -116,6 +116,9 @@ function infiniteMomentsAreEarned({ mean, secondMoment, survival, upperQuantile 
 }
 
 function piecesReassemble(severity: Severity) {
+  // Near its end, the survival of a law that is cut from above is a difference of rounded probabilities.
+  const isBounded = severity.survival(1.01 * severity.upperQuantile(1e-19)) === 0;
+  const rounding = isBounded ? 1e-15 : 0;
   let total = 0;
   for (const piece of severity.pieces) {
     expect(piece.probability).toBeGreaterThan(0);
@@ -125,7 +128,7 @@ function piecesReassemble(severity: Severity) {
   for (const x of amounts(severity)) {
     let sum = 0;
     for (const piece of severity.pieces) sum += piece.probability * survivalOfPiece(piece, x);
-    expect(Math.abs(sum - severity.survival(x))).toBeLessThanOrEqual(1e-12 * sum);
+    expect(Math.abs(sum - severity.survival(x))).toBeLessThanOrEqual(1e-12 * sum + rounding);
   }
 }
 
@@ -165,7 +168,7 @@ function limitCutsAmounts(severity: Severity) {
   if (most === 0) return;
   const limited = limit(severity, most);
   expect(limited.survival(most)).toBe(0);
-  for (const s of LEVELS) expectClose(limited.upperQuantile(s), Math.min(severity.upperQuantile(s), most), 1e-14);
+  for (const s of LEVELS) expectClose(limited.upperQuantile(s), Math.min(severity.upperQuantile(s), most), 1e-12);
   for (const x of amounts(severity)) {
     if (x < most) expectClose(limited.survival(x), severity.survival(x), 1e-12);
   }
@@ -173,7 +176,7 @@ function limitCutsAmounts(severity: Severity) {
   expectClose(limited.limitedMean(most / 2), severity.limitedMean(most / 2), 1e-13);
   expectClose(
     limited.secondMoment,
-    integralFromZero((x) => 2 * x * severity.survival(x), most, amounts(severity)),
+    integralFromZero((x) => 2 * x * severity.survival(x), most, breaks(severity)),
     1e-9,
   );
   piecesReassemble(limited);
@@ -194,7 +197,7 @@ function truncationsMakeUpTheLaw(severity: Severity) {
   }
   expectClose(total(below.mean, above.mean), severity.mean, 1e-12);
   expectClose(total(below.secondMoment, above.secondMoment), severity.secondMoment, 1e-9);
-  expectClose(below.limitedMean(threshold), integralFromZero(below.survival, threshold, amounts(severity)), 1e-9);
+  expectClose(below.limitedMean(threshold), integralFromZero(below.survival, threshold, breaks(severity)), 1e-9);
   piecesReassemble(below);
   piecesReassemble(above);
 }
@@ -218,7 +221,7 @@ function mixtureWithItself(severity: Severity) {
 
 function expectSameLaw(actual: Severity, severity: Severity) {
   for (const x of amounts(severity)) expectClose(actual.survival(x), severity.survival(x), 1e-12);
-  for (const s of LEVELS) expectClose(actual.upperQuantile(s), severity.upperQuantile(s), 1e-9);
+  expectInverse({ survival: severity.survival, upperQuantile: actual.upperQuantile }, 1e-12);
   for (const d of limits(severity)) expectClose(actual.limitedMean(d), severity.limitedMean(d), 1e-12);
   expectClose(actual.mean, severity.mean, 1e-12);
   expectClose(actual.secondMoment, severity.secondMoment, 1e-9);
@@ -229,6 +232,14 @@ function expectSameLaw(actual: Severity, severity: Severity) {
 function amounts(severity: Severity): number[] {
   const at = LEVELS.map((s) => severity.upperQuantile(s)).reverse();
   return at.flatMap((x) => [0.93 * x, x]).sort((left, right) => left - right);
+}
+
+/** Where the quadrature is told to look: the amounts, and the ends of uniform segments. */
+function breaks(severity: Severity): number[] {
+  const ends = severity.pieces.flatMap((piece) =>
+    piece.kind === 'segments' ? piece.segments.map(({ to }) => to) : [],
+  );
+  return [...amounts(severity), ...ends];
 }
 
 function limits(severity: Severity): number[] {

@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { completeFile } from '../../src/output/complete-file.ts';
 import { UnfinishedFile } from '../../src/output/unfinished-file.ts';
-import { writeAtomically } from '../../src/output/write-atomically.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -22,14 +22,17 @@ test('UnfinishedFile writes many chunks in order, empty ones included', async ()
   await file.write(chunks.slice(0, 1500));
   await file.write([]);
   await file.write(chunks.slice(1500));
-  await file.finish();
+  await file.complete();
+  await file.publish();
   expect(await readFile(path)).toEqual(Buffer.concat(chunks));
 });
 
-test('writeAtomically() replaces the file that was there', async () => {
+test('completeFile() replaces the file that was there, once published', async () => {
   const path = join(folder, 'summary.json');
   await writeFile(path, 'old and much longer than the new text');
-  await writeAtomically(path, 'neu: ü');
+  const file = await completeFile(path, 'neu: ü');
+  expect(await readFile(path, 'utf8')).toBe('old and much longer than the new text');
+  await file.publish();
   expect(await readFile(path, 'utf8')).toBe('neu: ü');
   expect(await readdir(folder)).toEqual(['summary.json']);
 });
@@ -37,7 +40,8 @@ test('writeAtomically() replaces the file that was there', async () => {
 test('UnfinishedFile refuses to go on after its end', async () => {
   const path = join(folder, 'a.bin');
   const file = await UnfinishedFile.create(path);
-  await file.finish();
+  await file.complete();
+  await file.publish();
   await expect(file.write([new Uint8Array(1)])).rejects.toThrow(
     `Cannot write ${path}: it was finished or removed before`,
   );
@@ -45,27 +49,40 @@ test('UnfinishedFile refuses to go on after its end', async () => {
   expect(await readdir(folder)).toEqual(['a.bin']);
 });
 
-test('writeAtomically() names the folder that is missing', async () => {
-  const path = join(folder, 'missing', 'summary.json');
-  await expect(writeAtomically(path, 'x')).rejects.toThrow(`Cannot write ${path}: no such file or directory`);
+test('UnfinishedFile publishes only what is complete, and once', async () => {
+  const path = join(folder, 'a.bin');
+  const file = await UnfinishedFile.create(path);
+  await expect(file.publish()).rejects.toThrow(`Cannot write ${path}: it is not complete yet`);
+  await file.complete();
+  await expect(file.write([new Uint8Array(1)])).rejects.toThrow(`Cannot write ${path}: it is complete already`);
+  expect(await readdir(folder)).toEqual([`a.bin.${process.pid}.tmp`]);
+  await file.abort();
+  expect(await readdir(folder)).toEqual([]);
+  await expect(file.publish()).rejects.toThrow(`Cannot write ${path}: it was finished or removed before`);
 });
 
-test('writeAtomically() leaves nothing when a folder has the name', async () => {
+test('completeFile() names the folder that is missing', async () => {
+  const path = join(folder, 'missing', 'summary.json');
+  await expect(completeFile(path, 'x')).rejects.toThrow(`Cannot write ${path}: no such file or directory`);
+});
+
+test('UnfinishedFile leaves nothing when a folder has the name', async () => {
   const path = join(folder, 'summary.json');
   await mkdir(path);
-  await expect(writeAtomically(path, 'x')).rejects.toThrow(
+  const file = await completeFile(path, 'x');
+  await expect(file.publish()).rejects.toThrow(
     `Cannot write ${path}: illegal operation on a directory; the unfinished file was removed`,
   );
   expect(await readdir(folder)).toEqual(['summary.json']);
 });
 
 test.skipIf(isRoot && process.seteuid === undefined)(
-  'writeAtomically() says when the folder is not writable',
+  'completeFile() says when the folder is not writable',
   async () => {
     await chmod(folder, 0o500);
     const path = join(folder, 'summary.json');
     await withoutPrivileges(async () => {
-      await expect(writeAtomically(path, 'x')).rejects.toThrow(new Error(`Cannot write ${path}: permission denied`));
+      await expect(completeFile(path, 'x')).rejects.toThrow(new Error(`Cannot write ${path}: permission denied`));
     });
     expect(await readdir(folder)).toEqual([]);
   },

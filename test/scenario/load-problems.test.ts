@@ -421,6 +421,20 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
       's.yaml:27:5 uncertainty.accidents.claims: its results would be named as those of peril medical.claims: choose another name',
     ],
   ],
+  [
+    'mean: 0.5',
+    'mean: 50000',
+    [
+      's.yaml:20:53 benefits.dental.perils.care.frequency.mean must have a mean of at most 10000 claims of a member in a year: got 50000',
+    ],
+  ],
+  [
+    'mean: 300',
+    'mean: 1e10',
+    [
+      's.yaml:21:9 benefits.dental.perils.care.severity must have a mean of at most 1000000000 dollars: got 10000000000',
+    ],
+  ],
 ];
 
 test('parseScenario() accepts the sample that the cases spoil', () => {

@@ -28,7 +28,7 @@ import {
   VARIANT_PROBABILITY,
 } from '../../src/plan/layout';
 import { drawCount } from './counts';
-import { claimMask, findPiece, isTail, masked, pieceAmount, smoothAmount } from './severity';
+import { amountAt, findPiece, isTail, pieceAmount } from './severity';
 import { fillWords, openStream, toProbability } from './streams';
 import {
   amountStream,
@@ -39,6 +39,7 @@ import {
   claimMembers,
   componentTotals,
   memberStream,
+  memberWords,
   oneWord,
   paid,
   plan,
@@ -47,6 +48,8 @@ import {
 } from './workspace';
 
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
+const TWO_TO_62: f64 = 4611686018427387904.0;
+const TWO_TO_63: f64 = 9223372036854775808.0;
 
 /** Draws the claims of a cohort in one tile of `members` members and adds them to what their benefit has paid. */
 export function drawCohort(cohort: usize, path: u64, planYear: u32, tile: u32, members: i32, isLastTile: bool): void {
@@ -115,106 +118,100 @@ function yearFactor(cohort: usize): f64 {
   return load<f64>(cohort, COHORT_FACTOR) * load<f64>(benefitMultipliers + ((<usize>benefit) << 3));
 }
 
+// Whose claims a sequence of words decides
+/** One member after the other. */
+const EACH = 0;
+/** The members of `claimMembers`. */
+const LISTED = 1;
 /**
- * One word a member: a survival probability above `probability` is no claim, and below it decides the amount. The usual
- * piece is computed for everyone and thrown away where there is no claim, which costs less than guessing wrong.
+ * Members at random, by the halves of `memberWords`: 32 bits are ample, since a tile has at most 2^10 members (bias below
+ * 2^-22).
  */
-function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
-  const severity = plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET);
-  const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
-  const factor = yearFactor(cohort);
-  const benefit = load<i32>(cohort, COHORT_BENEFIT);
-  const maximum = benefitMaximum(benefit);
-  const inverseProbability = 1.0 / probability;
-  const firstIsSmooth = load<i32>(first, PIECE_KIND) == PIECE_SMOOTH;
-  const lower = load<f64>(first, PIECE_LOWER);
-  const inverseWidth = load<f64>(first, PIECE_INVERSE_WIDTH);
-  const table = plan + load<i32>(first, PIECE_DATA_OFFSET);
+const SCATTERED = 2;
 
-  let total: f64 = 0;
-  let tailTotal: f64 = 0;
-  let at = paid + <usize>benefit * TILE_BYTES;
-  const end = words + ((<usize>members) << 3);
-  for (let word = words; word < end; word += 8) {
-    const s = toProbability(load<u64>(word)) * inverseProbability;
-    let amount: f64;
-    let tail = false;
-    if (firstIsSmooth && s > lower) {
-      const claims = claimMask(s);
-      amount = masked(smoothAmount(table, masked((s - lower) * inverseWidth, claims)), claims);
-    } else if (s <= 1.0) {
-      const piece = findPiece(plan, severity, s);
-      amount = pieceAmount(plan, piece, s);
-      tail = isTail(piece);
-    } else {
-      amount = 0;
-    }
-    const before = load<f64>(at);
-    const after = min<f64>(before + nearest(amount * factor), maximum);
-    store<f64>(at, after);
-    total += after - before;
-    if (tail) tailTotal += after - before;
-    at += 8;
-  }
-  bookCohort(cohort, total, tailTotal);
+/** One word a member: at most `probability` is a claim and decides its amount, more is none. */
+function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
+  if (isCapped(cohort)) payWords(cohort, members, members, probability, EACH, true);
+  else payWords(cohort, members, members, probability, EACH, false);
 }
 
 /** Amounts of `claims` claims of the members listed in `claimMembers`, from the amount stream. */
 function payClaims(cohort: usize, claims: i32): void {
+  fillWords(amountStream, words, claims);
+  if (isCapped(cohort)) payWords(cohort, 0, claims, 1, LISTED, true);
+  else payWords(cohort, 0, claims, 1, LISTED, false);
+}
+
+// @ts-ignore: decorator
+@inline
+function isCapped(cohort: usize): bool {
+  return benefitMaximum(load<i32>(cohort, COHORT_BENEFIT)) != Infinity;
+}
+
+/**
+ * Turns `count` words into claims and pays them to whom `who` says.
+ *
+ * Nearly all words fall into the severity's first piece, where everything is arithmetic without a branch: which tail a
+ * word falls into, and whether it is a claim at all, are coin tosses that no branch predictor guesses, and engines turn
+ * selects, minima and maxima of floats into branches. A word counts its distance `depth` from the nearer end of the
+ * piece in 2^-63; beyond the lower end, where there is no claim, the depth is negative and becomes zero.
+ */
+// @ts-ignore: decorator
+@inline
+function payWords(cohort: usize, members: i32, count: i32, probability: f64, who: i32, isCapped: bool): void {
   const severity = plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET);
   const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
+  const isSmooth = load<i32>(first, PIECE_KIND) == PIECE_SMOOTH;
+  const table = plan + load<i32>(first, PIECE_DATA_OFFSET);
+  const width = probability / load<f64>(first, PIECE_INVERSE_WIDTH);
+  // Words of other pieces lie below -half; where the first piece has no table, all words do
+  const half = isSmooth ? <i64>(width * TWO_TO_62) : -1;
+  const middle = isSmooth ? <i64>(probability * load<f64>(first, PIECE_LOWER) * TWO_TO_63) + half : i64.MAX_VALUE;
+  const perDepth = 1.0 / (width * TWO_TO_63);
+
   const factor = yearFactor(cohort);
   const benefit = load<i32>(cohort, COHORT_BENEFIT);
   const maximum = benefitMaximum(benefit);
-  const firstIsSmooth = load<i32>(first, PIECE_KIND) == PIECE_SMOOTH;
-  const lower = load<f64>(first, PIECE_LOWER);
-  const inverseWidth = load<f64>(first, PIECE_INVERSE_WIDTH);
-  const table = plan + load<i32>(first, PIECE_DATA_OFFSET);
   const tilePaid = paid + <usize>benefit * TILE_BYTES;
-
-  fillWords(amountStream, words, claims);
+  const end = words + ((<usize>count) << 3);
   let total: f64 = 0;
   let tailTotal: f64 = 0;
-  const end = words + ((<usize>claims) << 3);
-  let who = claimMembers;
   for (let word = words; word < end; word += 8) {
-    const s = toProbability(load<u64>(word));
+    const from = <i64>(load<u64>(word) >>> 1) - middle;
     let amount: f64;
-    let tail = false;
-    if (firstIsSmooth && s > lower) {
-      amount = smoothAmount(table, (s - lower) * inverseWidth);
+    let isInTail = false;
+    if (from >= -half) {
+      const upperMask = from >> 63;
+      const depth = half - ((from ^ upperMask) - upperMask);
+      amount = amountAt(table, <f64>(depth & ~(depth >> 63)) * perDepth, <u64>~upperMask);
     } else {
-      const piece = findPiece(plan, severity, s);
-      amount = pieceAmount(plan, piece, s);
-      tail = isTail(piece);
+      const s = toProbability(load<u64>(word)) / probability;
+      const piece = findPiece(plan, severity, min<f64>(s, 1));
+      amount = s <= 1.0 ? pieceAmount(plan, piece, s) : 0;
+      isInTail = isTail(piece);
     }
-    const at = tilePaid + ((<usize>load<u32>(who)) << 3);
+    let cents = nearest(amount * factor);
+    let at = word - words;
+    if (who == LISTED) at = (<usize>load<u32>(claimMembers + (at >> 1))) << 3;
+    if (who == SCATTERED) at = (<usize>(((<u64>load<u32>(memberWords + (at >> 1))) * <u64>members) >> 32)) << 3;
+    at += tilePaid;
     const before = load<f64>(at);
-    const after = min<f64>(before + nearest(amount * factor), maximum);
-    store<f64>(at, after);
-    total += after - before;
-    if (tail) tailTotal += after - before;
-    who += 4;
+    if (isCapped) cents = min<f64>(cents, maximum - before);
+    store<f64>(at, before + cents);
+    total += cents;
+    if (isInTail) tailTotal += cents;
   }
   bookCohort(cohort, total, tailTotal);
 }
 
+/** Claims that fall on members at random. */
 function payScatteredClaims(cohort: usize, members: i32, claims: i32): void {
   for (let left = claims; left > 0; left -= TILE_MEMBERS) {
     const now = min(left, TILE_MEMBERS);
-    chooseMembers(members, now);
-    payClaims(cohort, now);
-  }
-}
-
-/** Each claim's member at random: half a word is ample, since a tile has at most 2^10 members (bias below 2^-22). */
-function chooseMembers(members: i32, claims: i32): void {
-  fillWords(memberStream, words, (claims + 1) >> 1);
-  const end = words + ((<usize>claims) << 2);
-  let who = claimMembers;
-  for (let word = words; word < end; word += 4) {
-    store<u32>(who, <u32>(((<u64>load<u32>(word)) * <u64>members) >> 32));
-    who += 4;
+    fillWords(memberStream, memberWords, (now + 1) >> 1);
+    fillWords(amountStream, words, now);
+    if (isCapped(cohort)) payWords(cohort, members, now, 1, SCATTERED, true);
+    else payWords(cohort, members, now, 1, SCATTERED, false);
   }
 }
 

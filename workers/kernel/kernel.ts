@@ -45,7 +45,7 @@ import { book, drawCohort } from './draw';
 import { clearState, drainBins, reduceRows } from './reduce';
 import { aggregateRecovery, beginSettlement, claimantCount, largestMember, settleTile, takeClaimants } from './settle';
 import { findPiece, pieceAmount } from './severity';
-import { openStream, threefry, toProbability } from './streams';
+import { fillWords, openStream, setSeedKey, threefry, toProbability } from './streams';
 import {
   benefitCount,
   benefitMultipliers,
@@ -81,7 +81,9 @@ import {
   tallies,
 } from './workspace';
 
-export { clearState, drainBins, open, reduceRows, reserve, takeClaimants, threefry };
+export { clearState, drainBins, open, reduceRows, reserve, takeClaimants };
+// For tests
+export { fillWords, findPiece, pieceAmount, setSeedKey, threefry };
 
 export function claimantsWritten(): i32 {
   return claimantCount;

@@ -52,22 +52,31 @@ export function beginSettlement(): void {
   memory.fill(tallies, 0, <usize>optionCount * TALLY_BYTES);
 }
 
-/** Settles each option's specific cover on the tile's members; only members with large claims need a look of their own. */
+/**
+ * Settles each option's specific cover on the tile's members. Two at a time are looked at; only those with large claims
+ * need a look of their own.
+ */
 export function settleTile(path: u64, planYear: u32, firstMember: i32, classIndex: i32, members: i32): void {
   const claims = trackedClaims(members);
   const threshold = load<f64>(plan, HEADER_LARGE_THRESHOLD);
+  const thresholds = f64x2.splat(threshold);
   const end = claims + ((<usize>members) << 3);
-  let largest = largestMember;
-  for (let at = claims; at < end; at += 8) {
-    const amount = load<f64>(at);
-    if (amount > threshold) {
-      largest = max<f64>(largest, amount);
-      settleMember(path, planYear, firstMember, classIndex, <i32>((at - claims) >> 3), amount);
-    } else {
-      largest = max<f64>(largest, amount);
+  let largest = f64x2.splat(largestMember);
+  let at = claims;
+  for (; at + 16 <= end; at += 16) {
+    const pair = v128.load(at);
+    largest = f64x2.pmax(largest, pair);
+    if (!v128.any_true(f64x2.gt(pair, thresholds))) continue;
+    for (let i: usize = 0; i < 16; i += 8) {
+      const amount = load<f64>(at + i);
+      if (amount > threshold) settleMember(path, planYear, firstMember, classIndex, <i32>((at + i - claims) >> 3), amount);
     }
   }
-  largestMember = largest;
+  largestMember = max<f64>(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
+  if (at == end) return;
+  const amount = load<f64>(at);
+  largestMember = max<f64>(largestMember, amount);
+  if (amount > threshold) settleMember(path, planYear, firstMember, classIndex, members - 1, amount);
 }
 
 /** Where the tile's claims lie by member, over the benefits that the specific cover sees. */

@@ -5,6 +5,7 @@
 import {
   CELL_BITS,
   CELL_BYTES,
+  LEAST_PROBABILITY,
   LOWER_CELLS_OFFSET,
   PIECE_BYTES,
   PIECE_DATA_OFFSET,
@@ -29,38 +30,27 @@ import {
 /** Exponent and leading mantissa bits of the first cell's lower end. */
 const FIRST_CELL: i32 = (1023 - TABLE_BINADES) << CELL_BITS;
 const MANTISSA: u64 = 0x000fffffffffffff;
-const HALF: u64 = 0x3fe0000000000000;
 const ONE: u64 = 0x3ff0000000000000;
 
 /**
- * Amount of a smooth piece at conditional survival probability c >= 0; c >= 1 gives the lower end.
- *
- * Which tail a draw falls into is a coin toss that no branch predictor guesses, and engines compile selects, minima and
- * maxima of floats to branches: so the sign of a difference of bit patterns becomes a mask.
+ * A smooth table at m >= 0 of one tail; `lowerMask` is all ones for the lower tail and zero for the upper. The cell at
+ * the very end of a tail holds zeros: that is where draws without a claim are sent, with m = 0.
  */
 // @ts-ignore: decorator
 @inline
-export function smoothAmount(table: usize, c: f64): f64 {
-  const lowerMask = <u64>(<i64>(HALF - reinterpret<u64>(c)) >> 63);
-  const bits = reinterpret<u64>(abs<f64>(reinterpret<f64>(lowerMask & ONE) - c));
+export function amountAt(table: usize, m: f64, lowerMask: u64): f64 {
+  const bits = reinterpret<u64>(m);
   const place = <i32>(bits >> (52 - CELL_BITS)) - FIRST_CELL;
   const cell = table + (<usize>lowerMask & LOWER_CELLS_OFFSET) + <usize>(place & ~(place >> 31)) * CELL_BYTES;
-  const t = reinterpret<f64>(((bits << CELL_BITS) & MANTISSA) | ONE) - 1.0;
-  return ((load<f64>(cell, 24) * t + load<f64>(cell, 16)) * t + load<f64>(cell, 8)) * t + load<f64>(cell);
+  const t = reinterpret<f64>(((bits << CELL_BITS) & MANTISSA) | ONE);
+  return (load<f64>(cell, 24) * t + load<f64>(cell, 16)) * (t * t) + (load<f64>(cell, 8) * t + load<f64>(cell));
 }
 
-/** All ones where the probability s is at most 1, else zero. */
-// @ts-ignore: decorator
-@inline
-export function claimMask(s: f64): u64 {
-  return <u64>(<i64>(reinterpret<u64>(s) - ONE - 1) >> 63);
-}
-
-/** The number where the mask is all ones, else 0. */
-// @ts-ignore: decorator
-@inline
-export function masked(x: f64, mask: u64): f64 {
-  return reinterpret<f64>(reinterpret<u64>(x) & mask);
+/** Amount of a smooth piece at conditional survival probability c in (0, 1]. */
+function smoothAmount(table: usize, c: f64): f64 {
+  const isLower = c > 0.5;
+  const m = max<f64>(isLower ? 1.0 - c : c, LEAST_PROBABILITY);
+  return amountAt(table, m, isLower ? ~(<u64>0) : 0);
 }
 
 /** Amount of a segmented piece at conditional survival probability c in (0, 1]. */

@@ -65,6 +65,7 @@ export let paid: usize = 0;
 /** Sum of a member's claims over the tracked benefits, where that is more than one benefit. */
 export let tracked: usize = 0;
 export let words: usize = 0;
+export let memberWords: usize = 0;
 /** Members who have a claim, one int32 a claim. */
 export let claimMembers: usize = 0;
 /** One byte a member: already chosen. */
@@ -126,6 +127,7 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   paid = allocate(<usize>benefitCount * TILE_MEMBERS * 8);
   tracked = allocate(TILE_MEMBERS * 8);
   words = allocate(TILE_MEMBERS * 8);
+  memberWords = allocate(TILE_MEMBERS * 4);
   claimMembers = allocate(TILE_MEMBERS * 4);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);

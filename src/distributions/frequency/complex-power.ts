@@ -6,6 +6,11 @@ import { atan2, cos, exp, log, log1p, sin } from '../../units/elementary.ts';
  * The principal branch, which is the right one where 1 + a > 0 or the power is whole.
  */
 export function powersOfOnePlus(re: Float64Array, im: Float64Array, power: number): void {
+  if (power === 0) {
+    re.fill(1);
+    im.fill(0);
+    return;
+  }
   for (let i = 0; i < re.length; i++) {
     const a = re[i]!;
     const b = im[i]!;

@@ -16,8 +16,14 @@ export function burrLimitedMean({ alpha, theta, gamma }: BurrTerms, mean: number
   const b = alpha - a;
   // With b well above 0 the regularised function serves, after one step up in a:
   // B(u; a, b) / a' = mean I(u; a + 1, b) + d P(X > d).
-  if (b >= 0.25) return mean * incbet(a + 1, b, exp(logU)) + limit * exp(alpha * logV);
+  if (b >= 0.25) return mean * regularised(a + 1, b, logU, logV) + limit * exp(alpha * logV);
   return (theta / gamma) * incompleteBeta(a, b, logU, logV);
+}
+
+/** I(u; a, b), near u = 1 by its complement, which there depends on 1 - u to the power b. */
+function regularised(a: number, b: number, logU: number, logV: number): number {
+  const v = exp(logV);
+  return v < 0.1 ? 1 - incbet(b, a, v) : incbet(a, b, exp(logU));
 }
 
 /** The point to the right of which the integral is expanded about 1 instead of 0. */

@@ -42,10 +42,7 @@ export function burr({ alpha, theta, gamma: power }: BurrTerms): Severity {
     },
     mean,
     secondMoment: moment(2),
-    limitedMean(limit) {
-      if (!(limit > 0)) return 0;
-      return limit === Infinity ? mean : burrLimitedMean({ alpha, theta, gamma: power }, mean, limit);
-    },
+    limitedMean: (limit) => burrLimitedMean({ alpha, theta, gamma: power }, mean, limit),
   });
 }
 

@@ -13,6 +13,6 @@ export function exponential({ mean }: { readonly mean: number }): Severity {
     upperQuantile: (s) => mean * cumulativeHazard(s),
     mean,
     secondMoment: 2 * mean * mean,
-    limitedMean: (limit) => (limit > 0 ? -mean * expm1(-limit / mean) : 0),
+    limitedMean: (limit) => -mean * expm1(-limit / mean),
   });
 }

@@ -29,8 +29,9 @@ export function generalizedPareto({ xi, sigma, location = 0 }: GeneralizedPareto
   /** -ln P(X > x). */
   const hazard = (x: number) => {
     const excess = (x - location) / sigma;
-    if (xi === 0) return excess;
-    return xi * excess <= -1 ? Infinity : log1p(xi * excess) / xi;
+    const growth = xi * excess;
+    if (xi === 0 || Math.abs(growth) < 1e-17) return excess;
+    return growth <= -1 ? Infinity : log1p(growth) / xi;
   };
   const meanExcess = xi < 1 ? sigma / (1 - xi) : Infinity;
   const secondOfExcess = xi < 0.5 ? (2 * sigma * sigma) / ((1 - xi) * (1 - 2 * xi)) : Infinity;
@@ -41,7 +42,7 @@ export function generalizedPareto({ xi, sigma, location = 0 }: GeneralizedPareto
     mean: location + meanExcess,
     secondMoment: xi < 0.5 ? location * location + 2 * location * meanExcess + secondOfExcess : Infinity,
     limitedMean(limit) {
-      if (limit <= location) return Math.max(limit, 0);
+      if (limit <= location) return limit;
       return location + sigma * powerIntegral(xi - 1, hazard(limit));
     },
   });

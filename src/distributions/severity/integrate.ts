@@ -12,19 +12,17 @@ const GAUSS_WEIGHTS = [0, 0.1294849661688697, 0, 0.27970539148927664, 0, 0.38183
 const MAX_DEPTH = 40;
 
 /**
- * Integral of a smooth function over [from, to] by adaptive bisection, to a relative error of about 1e-12 for a
- * function that keeps its sign.
+ * Integral of a smooth function by adaptive bisection between ascending edges, to a relative error of about 1e-12 for
+ * a function that keeps its sign. Piessens et al., QUADPACK (1983).
  *
- * Piessens et al., QUADPACK (1983). `panels` equal panels are refined independently: enough of them that no feature of
- * the function falls between the nodes.
+ * @param edges ends of the panels to begin with: close enough that no feature falls between the nodes.
  */
-export function integrate(f: (x: number) => number, from: number, to: number, panels: number): number {
-  const width = (to - from) / panels;
-  const edges = Array.from({ length: panels + 1 }, (_, i) => (i === panels ? to : from + i * width));
+export function integrate(f: (x: number) => number, edges: readonly number[]): number {
+  const panels = edges.slice(1).map((to, i) => ({ from: edges[i]!, to, ...gaussKronrod(f, edges[i]!, to) }));
   let rough = 0;
-  for (let i = 0; i < panels; i++) rough += Math.abs(gaussKronrod(f, edges[i]!, edges[i + 1]!).integral);
+  for (const { integral } of panels) rough += Math.abs(integral);
   let total = 0;
-  for (let i = 0; i < panels; i++) total += refined(f, edges[i]!, edges[i + 1]!, 1e-13 * rough, MAX_DEPTH);
+  for (const { from, to } of panels) total += refined(f, from, to, 1e-13 * rough, MAX_DEPTH);
   return total;
 }
 

@@ -54,9 +54,6 @@ export function inverseGaussian({ mu, lambda }: InverseGaussianTerms): Severity 
     upperQuantile: (s) => invertSurvival({ survival, cdf }, s, mu),
     mean: mu,
     secondMoment: mu * mu * (1 + mu / lambda),
-    limitedMean(limit) {
-      if (!(limit > 0)) return 0;
-      return limit === Infinity ? mu : partialMean(limit) + limit * survival(limit);
-    },
+    limitedMean: (limit) => partialMean(limit) + limit * survival(limit),
   });
 }

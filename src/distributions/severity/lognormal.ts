@@ -32,8 +32,6 @@ export function lognormal(terms: LognormalTerms): Severity {
     mean,
     secondMoment: exp(2 * mu + 2 * sigma * sigma),
     limitedMean(limit) {
-      if (!(limit > 0)) return 0;
-      if (limit === Infinity) return mean;
       const z = zScore(limit);
       return mean * ndtr(z - sigma) + limit * ndtr(-z);
     },

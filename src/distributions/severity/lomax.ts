@@ -28,6 +28,6 @@ export function lomax({ alpha, theta }: LomaxTerms): Severity {
     upperQuantile: (s) => theta * expm1(cumulativeHazard(s) / alpha),
     mean: alpha > 1 ? theta / (alpha - 1) : Infinity,
     secondMoment: alpha > 2 ? (2 * theta * theta) / ((alpha - 1) * (alpha - 2)) : Infinity,
-    limitedMean: (limit) => (limit > 0 ? theta * powerIntegral(1 - alpha, log1p(limit / theta)) : 0),
+    limitedMean: (limit) => theta * powerIntegral(1 - alpha, log1p(limit / theta)),
   });
 }

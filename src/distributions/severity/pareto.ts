@@ -29,7 +29,7 @@ export function pareto({ alpha, scale }: ParetoTerms): Severity {
     mean: alpha > 1 ? (scale * alpha) / (alpha - 1) : Infinity,
     secondMoment: alpha > 2 ? (scale * scale * alpha) / (alpha - 2) : Infinity,
     limitedMean(limit) {
-      if (limit <= scale) return Math.max(limit, 0);
+      if (limit <= scale) return limit;
       return scale * (1 + powerIntegral(1 - alpha, log(limit / scale)));
     },
   });

@@ -31,10 +31,6 @@ export function weibull({ tau, theta }: WeibullTerms): Severity {
     upperQuantile: (s) => theta * pow(cumulativeHazard(s), 1 / tau),
     mean,
     secondMoment: theta * theta * gamma(1 + 2 / tau),
-    limitedMean(limit) {
-      if (!(limit > 0)) return 0;
-      if (limit === Infinity) return mean;
-      return mean * igam(1 + 1 / tau, pow(limit / theta, tau)) + limit * survival(limit);
-    },
+    limitedMean: (limit) => mean * igam(1 + 1 / tau, pow(limit / theta, tau)) + limit * survival(limit),
   });
 }

@@ -1,0 +1,111 @@
+/** Reads an Arrow file of rows batch by batch: no more than one batch is in memory. */
+import { type FileHandle, open } from 'node:fs/promises';
+import { type AsyncRecordBatchFileReader, RecordBatchReader, type Schema, util } from 'apache-arrow';
+import { systemReason } from './system-reason.ts';
+
+/** A column of a batch: what `.data[i].values` holds, without a step per value. */
+export type ColumnValues = Float64Array | Int32Array | BigInt64Array;
+
+export class ArrowRows {
+  readonly path: string;
+  readonly #handle: FileHandle;
+  readonly #reader: AsyncRecordBatchFileReader;
+  #columns: readonly ColumnValues[] = [];
+  #rows = 0;
+  #position = 0;
+
+  private constructor(path: string, handle: FileHandle, reader: AsyncRecordBatchFileReader) {
+    this.path = path;
+    this.#handle = handle;
+    this.#reader = reader;
+  }
+
+  /**
+   * Opens a file that must have this schema, its metadata included.
+   * @throws Error where the file is missing, torn, or of another study
+   */
+  static async open(path: string, schema: Schema): Promise<ArrowRows> {
+    const handle = await orUnreadable(path, () => open(path, 'r'));
+    try {
+      await checkEnd(path, handle);
+      const reader = await orUnreadable(path, () => openReader(handle));
+      checkSchema(path, reader.schema, schema);
+      return new ArrowRows(path, handle, reader);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** Rows of the current batch that were not taken yet; at its end those of the next batch; 0 at the end of the file. */
+  async ahead(): Promise<number> {
+    while (this.#position === this.#rows) {
+      const { done, value: batch } = await orUnreadable(this.path, () => this.#reader.next());
+      if (done) return 0;
+      this.#columns = batch.data.children.map(({ values }) => values as ColumnValues);
+      this.#rows = batch.numRows;
+      this.#position = 0;
+    }
+    return this.#rows - this.#position;
+  }
+
+  /** Columns of the first `rows` rows ahead, in the schema's order; views of the batch. */
+  look(rows: number): readonly ColumnValues[] {
+    return this.#columns.map((values) => values.subarray(this.#position, this.#position + rows));
+  }
+
+  /** Goes past `rows` of the rows ahead. */
+  skip(rows: number): void {
+    this.#position += rows;
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+/** An error that says what keeps a file from being read. */
+export function unreadable(path: string, reason: string, cause?: unknown): Error {
+  return new Error(`Cannot read ${path}: ${reason}`, { cause });
+}
+
+async function orUnreadable<Result>(path: string, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw unreadable(path, systemReason(cause), cause);
+  }
+}
+
+const MAGIC = 'ARROW1';
+
+/** The reader would take the bytes before a missing end for the length of the footer. */
+async function checkEnd(path: string, handle: FileHandle): Promise<void> {
+  const { size } = await handle.stat();
+  const end = new Uint8Array(MAGIC.length);
+  const start = new Uint8Array(MAGIC.length);
+  await orUnreadable(path, () => handle.read(start, 0, MAGIC.length, 0));
+  await orUnreadable(path, () => handle.read(end, 0, MAGIC.length, Math.max(size - MAGIC.length, 0)));
+  if (textOf(start) !== MAGIC) throw unreadable(path, 'it is not an Arrow file');
+  if (textOf(end) !== MAGIC || size < 4 * MAGIC.length) throw unreadable(path, 'its end is missing');
+}
+
+function textOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+async function openReader(handle: FileHandle): Promise<AsyncRecordBatchFileReader> {
+  const reader = await RecordBatchReader.from(handle);
+  return (await reader.open()) as AsyncRecordBatchFileReader;
+}
+
+function checkSchema(path: string, found: Schema, wanted: Schema): void {
+  for (const [key, value] of wanted.metadata) {
+    const actual = found.metadata.get(key);
+    if (actual !== value) {
+      const got = actual === undefined ? 'none' : `"${actual}"`;
+      throw unreadable(path, `it is of another study or part: its ${key} must be "${value}": got ${got}`);
+    }
+  }
+  if (!util.compareSchemas(found, wanted)) throw unreadable(path, 'its columns are not those of the study');
+}

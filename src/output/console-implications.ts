@@ -1,0 +1,171 @@
+import type { Expectation } from '../exact/expected-claims.ts';
+import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
+import { expectedOfColumn } from '../study/compare-expected.ts';
+import { type Cents, toDollars } from '../units/cents.ts';
+import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
+import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
+import { layerWords } from './layer-words.ts';
+import { shortened } from './shortened.ts';
+import { textTable } from './text-table.ts';
+
+const LABEL_WIDTH = 32;
+
+/** NAIC Stop Loss Insurance Model Act (MDL-92), annual attachment per person, dollars. */
+const LEAST_SPECIFIC_ATTACHMENT = 20_000;
+
+/**
+ * What a scenario implies before anything is simulated, by the exact model, as text for a terminal at most 100 columns
+ * wide: cost levels, large claimants, covers and funding.
+ */
+export function consoleImplications(facts: PlanFacts): string {
+  const sections: readonly (readonly [title: string, body: string])[] = [
+    [shortened(facts.scenario, 60), populationTable(facts)],
+    ['Expected claims of a plan year, before stop-loss', claimsTable(facts)],
+    [
+      `Members whose yearly claims${facts.terms.specific ? ' under the specific cover' : ''} exceed`,
+      claimantsTable(facts),
+    ],
+    ['Specific cover', specificTable(facts)],
+    ['Aggregate cover', aggregateTable(facts)],
+    ['Cost and funding of a plan year', fundingTable(facts)],
+  ];
+  const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}\n${text}\n`);
+  return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
+}
+
+function populationTable({ employees, members, classes, classMembers, currency }: PlanFacts): string {
+  return textTable(
+    [],
+    [
+      ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
+      ...classes.map((name, index) => [`  ${shortened(name, LABEL_WIDTH)}`, withCommas(classMembers[index]!, 0)]),
+    ],
+  );
+}
+
+function claimsTable(facts: PlanFacts): string {
+  const { byBenefit, gross } = facts.expected;
+  const row = (label: string, expected: Expectation) => [
+    shortened(label, LABEL_WIDTH),
+    formatExactMoney(expected, facts.currency),
+    perMonth(facts, expected.value, facts.members),
+    perMonth(facts, expected.value, facts.employees),
+  ];
+  return textTable(
+    ['', 'a year', 'PMPM', 'PEPM'],
+    [...byBenefit.map(({ name, expected }) => row(`  ${name}`, expected)), row('Gross claims', gross)],
+  );
+}
+
+function claimantsTable({ expected, members, currency }: PlanFacts): string {
+  if (expected.claimantsPerThousand.length === 0) return '';
+  return textTable(
+    ['', 'per 1,000 members', 'of this plan'],
+    expected.claimantsPerThousand.map(({ threshold, perThousand }) => [
+      formatWholeMoney(threshold, currency),
+      withCommas(perThousand, 3),
+      withCommas((perThousand * members) / 1000, 3),
+    ]),
+  );
+}
+
+function specificTable(facts: PlanFacts): string {
+  const { terms, expected, currency, premiums } = facts;
+  if (terms.specific === null) return noCover();
+  const attachment = toDollars(terms.specific.attachment);
+  return textTable(
+    [],
+    [
+      ['Attachment per member', layerWords(inDollars(terms.specific), currency)],
+      ['  as a share of expected gross claims', formatShare(attachment, expected.gross)],
+      ['Expected members above it', formatExactRatio(expected.membersAbove, 3)],
+      ...reimbursementRows(facts, expected.specificRecovery, premiums.specific),
+      ...attachmentWarning(attachment, currency),
+    ],
+  );
+}
+
+function attachmentWarning(attachment: number, currency: string): string[][] {
+  if (currency !== 'USD' || attachment >= LEAST_SPECIFIC_ATTACHMENT) return [];
+  const least = formatWholeMoney(LEAST_SPECIFIC_ATTACHMENT, currency);
+  return [['Warning', `below the NAIC model act's minimum of ${least}; information, not legal advice`]];
+}
+
+function aggregateTable(facts: PlanFacts): string {
+  const { terms, expected, currency, premiums } = facts;
+  if (terms.aggregate === null) return noCover();
+  const { aggregateRecovery, probabilityAttaches, eligible } = expected;
+  return textTable(
+    [],
+    [
+      ['Attachment', layerWords(inDollars(terms.aggregate), currency)],
+      ['  as a share of expected eligible claims', formatShare(toDollars(terms.aggregate.attachment), eligible)],
+      ['Expected eligible claims', formatExactMoney(eligible, currency)],
+      ...(probabilityAttaches === undefined
+        ? []
+        : [['Probability that it attaches', formatExactPercent(probabilityAttaches)]]),
+      ...(aggregateRecovery === undefined ? [] : reimbursementRows(facts, aggregateRecovery, premiums.aggregate)),
+    ],
+  );
+}
+
+function noCover(): string {
+  return textTable([], [['none']]);
+}
+
+/** A share of nothing is not a number. */
+function formatShare(amount: number, { value }: Expectation): string {
+  return value > 0 ? formatPercent(amount / value) : 'none expected';
+}
+
+function reimbursementRows(facts: PlanFacts, recovery: Expectation, premium: number | null): string[][] {
+  const expected = `${formatExactMoney(recovery, facts.currency)} a year, ${perMonth(facts, recovery.value, facts.employees)} PEPM`;
+  return [
+    ['Expected reimbursement', expected],
+    ...(premium === null || premium === 0
+      ? []
+      : [['  as a share of the premium', formatShare(recovery.value, { value: toDollars(premium), error: 0 })]]),
+  ];
+}
+
+function fundingTable(facts: PlanFacts): string {
+  const { premiums, currency } = facts;
+  const row = (label: string, amount: Expectation | undefined) =>
+    amount === undefined
+      ? []
+      : [[label, formatExactMoney(amount, currency), perMonth(facts, amount.value, facts.employees)]];
+  const stated = (label: string, cents: number | null) =>
+    row(label, cents === null ? undefined : { value: toDollars(cents), error: 0 });
+  return textTable(
+    ['', 'a year', 'PEPM'],
+    [
+      ...row('Expected retained claims', expectedOfRole(facts, 'retained')),
+      ...stated('Fixed costs', facts.fixedCosts),
+      ...stated('  of these, specific premium', premiums.specific),
+      ...stated('  of these, aggregate premium', premiums.aggregate),
+      ...row('Expected total cost', expectedOfRole(facts, 'totalCost')),
+      ...stated('Funding', facts.funding),
+    ],
+  );
+}
+
+function expectedOfRole(facts: PlanFacts, role: RowColumn['role']): Expectation | undefined {
+  const column = facts.columns.find((candidate) => candidate.role === role);
+  return column && expectedOfColumn(facts, column);
+}
+
+function perMonth({ currency }: PlanFacts, yearly: number, lives: number): string {
+  return formatMoneyToCents(yearly / 12 / lives, currency);
+}
+
+function inDollars({ attachment, limit, share }: { attachment: Cents; limit: Cents; share: number }) {
+  return { attachment: toDollars(attachment), limit: limit === Infinity ? null : toDollars(limit), share };
+}
+
+function notes(text: string): string[] {
+  return [
+    'Expected values of the exact model under the whole scenario, uncertainty included; PMPM and PEPM are',
+    'per covered member or employee and month. Figures are estimates for planning, not a quote.',
+    ...(text.includes('±') ? ["± is a bound on the exact model's own numerical error."] : []),
+  ];
+}
