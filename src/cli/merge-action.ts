@@ -52,7 +52,8 @@ function checkOut(out: string, folders: readonly string[]): void {
 async function readPart(folder: string): Promise<NamedPart> {
   const file = join(folder, RESULT_FILES.part);
   try {
-    return { name: folder, study: decodePartialStudy(await readFile(file)) };
+    // A plain array: a slice of Node's own Buffer would still share its memory
+    return { name: folder, study: decodePartialStudy(new Uint8Array(await readFile(file))) };
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it has no part.state' : (error as Error).message;

@@ -28,7 +28,7 @@ export interface ClaimLatticeShape extends Pick<ClaimLattice, 'transform' | 'rea
 }
 
 /** Points above the cap that the strict survival probability at the cap reads. */
-const POINTS_ABOVE_CAP = 4;
+const POINTS_ABOVE_CAP = 5;
 /** Sums up to four times the cap keep clear of each other; what wraps around is weighted by exp(-24) = 4e-11. */
 const SIZE_PER_CAP = 4;
 const TILT = 24;

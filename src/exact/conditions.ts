@@ -66,10 +66,10 @@ function amountConditions(model: PlanModel, benefits: readonly number[], rule: N
 /** Coefficients of each benefit's log multiplier on independent standard normal variables. */
 function normalLoadings(model: PlanModel, benefits: readonly number[]): Map<number, readonly number[]> {
   const sigmas = (b: number) => model.risks.map(({ sigma }, r) => (model.benefits[b]!.risks.includes(r) ? sigma : 0));
-  const atStake = (b: number) => uncappedClaims(model, b) * norm(sigmas(b));
+  const atStake = (b: number) => (norm(sigmas(b)) > 0 ? uncappedClaims(model, b) * norm(sigmas(b)) : 0);
   const basis: (readonly number[])[] = [];
   const loadings = new Map<number, readonly number[]>();
-  for (const b of [...benefits].sort((x, y) => atStake(y) - atStake(x))) {
+  for (const b of [...benefits].sort((x, y) => Number(atStake(y) > atStake(x)) - Number(atStake(y) < atStake(x)))) {
     let rest = sigmas(b);
     const loading = basis.map((direction) => {
       const along = dot(rest, direction);

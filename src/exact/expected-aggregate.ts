@@ -11,8 +11,8 @@ import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
 const FINEST_SIZE = 65536;
-/** Conditions x classes x points of one level, about a second of work. */
-const MOST_WORK = 5e5;
+/** Conditions x classes x points of the finest level, a second or two of work; lattices converge slower unless sampled. */
+const MOST_WORK = { sampled: 5e5, window: 3e6, prefix: 3e6 };
 /** Conditions x classes of a quadrature rule. */
 const MOST_CONDITIONS = 1300;
 const TOLERANCE = 2e-8;
@@ -36,6 +36,7 @@ export function expectedAggregate(
   }
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
   const mean = expectedClaims(model, terms).eligible;
+  if (mean.value === 0) return { aggregateRecovery: NOTHING, probabilityAttaches: NOTHING };
   const level = coarsestGrid(model, terms, aggregate);
   const results = (grid: GroupGrid, rule: NormalRule) =>
     layerResults(groupEligible(model, terms, grid, rule), aggregate, mean.value);
@@ -49,6 +50,8 @@ export function expectedAggregate(
   const work = conditions(chosen.rule) * model.classes.length;
   return refined(level, chosen, aggregate, mean, (grid) => results(grid, chosen.rule), work);
 }
+
+const NOTHING: Expectation = { value: 0, error: 0 };
 
 type LayerResults = readonly [recovery: number, attaches: number, outside: number, above: number];
 
@@ -87,7 +90,7 @@ function refined(
       ({ error }, i) => error <= Math.max(bounds[i]!, 0.5 * chosen.errors[i]!),
     );
     const nextWork = 2 * grid.size * work;
-    if (reached || grid.size >= FINEST_SIZE || nextWork > MOST_WORK) return result;
+    if (reached || grid.size >= FINEST_SIZE || nextWork > MOST_WORK[grid.kind]) return result;
   }
 }
 

@@ -10,13 +10,13 @@ export interface GroupLaw extends GroupEligible {
   readonly error: number;
 }
 
-const HALVINGS = 3;
+const HALVINGS = 4;
 const MOST_CONDITIONS = 500;
 const QUADRATURE_TOLERANCE = 1e-8;
 
 /**
  * The law of the group's aggregate-eligible claims on a lattice that has the aggregate attachment as a point, for
- * distribution functions, quantiles and moments; `expectedAggregate` extrapolates and is more exact for the cover itself.
+ * distribution functions, quantiles and moments; `expectedAggregate` extrapolates and is more exact for the cover itself. Its variance is too large by O(step²).
  */
 export function groupLaw(
   model: PlanModel,

@@ -113,16 +113,32 @@ export function limitedMeanAt(mass: Float64Array, cap: number, step: number): nu
  *
  * A point's mass stands for amounts on both sides of it. The part above is taken from the three points that follow, by
  * a parabola, so that neither an atom at the point itself nor a jump of the density there leaks in; the error is
- * O(step²) where the law is smooth above the point. `total` is 1, or the probability of the law that was cut.
+ * O(step²) where the law is smooth above the point.
  */
-export function survivalAbove(mass: Float64Array, cell: number, total = 1): number {
-  let survival = total;
+export function survivalAbove(mass: Float64Array, cell: number): number {
+  let survival = 1;
   for (let k = 0; k <= cell; k++) survival -= mass[k]!;
   return survival + upperHalf(mass, cell);
 }
 
-/** Mass between a point and half a step above it, as the three points that follow have it. */
+/** Mass of a point that lies above it, as the three points that follow have it. */
 export function upperHalf(mass: Float64Array, cell: number): number {
-  const half = 0.5 * (3 * (mass[cell + 1] ?? 0) - 3 * (mass[cell + 2] ?? 0) + (mass[cell + 3] ?? 0));
-  return half;
+  return 0.5 * continuedDown(mass, cell);
+}
+
+/**
+ * How far `survivalAbove` may be off because an atom lies less than a step above the point: such an atom is split between
+ * the point and the next, and neither fits what follows. An atom at the point itself leaves the next one smooth.
+ */
+export function smearedAbove(mass: Float64Array, cell: number): number {
+  const twoBelow = 6 * (mass[cell + 2] ?? 0) - 8 * (mass[cell + 3] ?? 0) + 3 * (mass[cell + 4] ?? 0);
+  const atPoint = Math.abs(mass[cell]! - twoBelow);
+  const next = Math.abs((mass[cell + 1] ?? 0) - continuedDown(mass, cell + 1));
+  const rounding = 1e-15;
+  return next > 1e-6 * atPoint + rounding ? 1.5 * next + atPoint : 0;
+}
+
+/** The parabola through the three points that follow. */
+function continuedDown(mass: Float64Array, cell: number): number {
+  return 3 * (mass[cell + 1] ?? 0) - 3 * (mass[cell + 2] ?? 0) + (mass[cell + 3] ?? 0);
 }

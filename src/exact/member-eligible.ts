@@ -1,6 +1,6 @@
 import { type ClaimLattice, claimLatticeUpTo } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
-import { coveredBenefits, type ExpectedTerms, exhaustionOf } from './cover-terms.ts';
+import { coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import { cappedAt, respaced } from './lattice.ts';
 import { memberSpectrum, type VictimProbability } from './member-year.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -43,10 +43,8 @@ function countedClaims(terms: ExpectedTerms, group: ClaimLattice): CountedClaims
   const { attachment, limit, share } = specific;
   if (share === 1 && limit === Number.POSITIVE_INFINITY) return limitedClaims(attachment, group);
   const retained = (claims: number) => claims - Math.min(share * Math.max(claims - attachment, 0), limit);
-  const exhaustion = exhaustionOf(specific);
-  const whole =
-    share === 1 ? group.reach + limit : Math.min(group.reach + limit, attachment + group.reach / (1 - share));
-  const reach = attachment * Math.ceil(Math.max(whole, Math.min(exhaustion, whole)) / attachment);
+  let reach = attachment;
+  while (retained(reach) < group.reach) reach *= 2;
   return mappedClaims(claimLatticeUpTo(reach, PARTIAL_COVER_CELLS * group.detail), group, retained);
 }
 

@@ -3,7 +3,7 @@ import { claimLatticeUpTo } from './claim-lattice.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
 import type { Expectation } from './expected-claims.ts';
 import { extrapolated } from './extrapolation.ts';
-import { limitedMeanAt, survivalAbove } from './lattice.ts';
+import { limitedMeanAt, smearedAbove, survivalAbove } from './lattice.ts';
 import { memberSpectrum } from './member-year.ts';
 import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -46,7 +46,7 @@ export function memberLimits(
   if (!(amount > 0)) throw new RangeError(`the amount of a limited mean must be > 0 dollars: got ${amount}`);
   const chosen = chooseRule({
     needed: largestSigma(model, benefits) > 0,
-    evaluate: (rule) => evaluate(model, benefits, amount, COARSEST_CELLS, rule),
+    evaluate: (rule) => evaluate(model, benefits, amount, COARSEST_CELLS, rule).slice(0, 2),
     tolerances: ([limitedMean, above]) => [
       5 * tolerance.limitedMean(limitedMean!),
       5 * absolute(tolerance.above, above!),
@@ -65,7 +65,7 @@ function refined(tolerance: Tolerance, chosen: ChosenRule, level: (cells: number
     const latticeErrors = onLattice.map(({ error }) => error);
     const [limitedMean, above] = onLattice.map(({ value, error }, i) => ({
       value,
-      error: error + chosen.errors[i]!,
+      error: error + chosen.errors[i]! + (i === 1 ? levels.at(-1)![2]! : 0),
     })) as [Expectation, Expectation];
     limits = { limitedMean, above };
     const bounds = [tolerance.limitedMean(limitedMean.value), absolute(tolerance.above, above.value)];
@@ -89,12 +89,14 @@ function evaluate(
   const lattice = claimLatticeUpTo(amount, cells);
   let limitedMean = 0;
   let above = 0;
+  let smeared = 0;
   for (const condition of yearConditions(model, benefits, rule)) {
     model.classes.forEach(({ members }, c) => {
       const law = lattice.transform.inverse(memberSpectrum(model, benefits, c, condition, lattice));
       limitedMean += condition.weight * members * limitedMeanAt(law, cells, lattice.transform.step);
       above += condition.weight * members * survivalAbove(law, cells);
+      smeared += condition.weight * members * smearedAbove(law, cells);
     });
   }
-  return [limitedMean, above];
+  return [limitedMean, above, smeared];
 }

@@ -60,7 +60,7 @@ function claimsTable(facts: PlanFacts): string {
 function claimantsTable({ expected, members, currency }: PlanFacts): string {
   if (expected.claimantsPerThousand.length === 0) return '';
   return textTable(
-    ['', 'per 1,000 members', 'of this plan'],
+    ['', 'per 1,000 members', 'in this plan'],
     expected.claimantsPerThousand.map(({ threshold, perThousand }) => [
       formatWholeMoney(threshold, currency),
       withCommas(perThousand, 3),
@@ -73,22 +73,22 @@ function specificTable(facts: PlanFacts): string {
   const { terms, expected, currency, premiums } = facts;
   if (terms.specific === null) return noCover();
   const attachment = toDollars(terms.specific.attachment);
-  return textTable(
+  const table = textTable(
     [],
     [
       ['Attachment per member', layerWords(inDollars(terms.specific), currency)],
       ['  as a share of expected gross claims', formatShare(attachment, expected.gross)],
       ['Expected members above it', formatExactRatio(expected.membersAbove, 3)],
       ...reimbursementRows(facts, expected.specificRecovery, premiums.specific),
-      ...attachmentWarning(attachment, currency),
     ],
   );
+  return table + attachmentWarning(attachment, currency);
 }
 
-function attachmentWarning(attachment: number, currency: string): string[][] {
-  if (currency !== 'USD' || attachment >= LEAST_SPECIFIC_ATTACHMENT) return [];
+function attachmentWarning(attachment: number, currency: string): string {
+  if (currency !== 'USD' || attachment >= LEAST_SPECIFIC_ATTACHMENT) return '';
   const least = formatWholeMoney(LEAST_SPECIFIC_ATTACHMENT, currency);
-  return [['Warning', `below the NAIC model act's minimum of ${least}; information, not legal advice`]];
+  return `\n Warning: below the NAIC model act's minimum of ${least}; information, not legal advice`;
 }
 
 function aggregateTable(facts: PlanFacts): string {

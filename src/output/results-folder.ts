@@ -3,7 +3,7 @@
  * whole and durable first and get their names in one quick sequence, the commit record last. A folder with a
  * `summary.json` (of a part: `part.state`) therefore holds the files of one run only, whenever the machine stops.
  */
-import { access, constants, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
@@ -19,7 +19,7 @@ import { summaryCsv } from './summary-csv.ts';
 import { summaryJson } from './summary-json.ts';
 import { syncFolder } from './sync-folder.ts';
 import { systemReason } from './system-reason.ts';
-import type { UnfinishedFile } from './unfinished-file.ts';
+import { UnfinishedFile } from './unfinished-file.ts';
 
 type RunOfFolder = Omit<RunFacts, 'host' | 'node'>;
 
@@ -42,8 +42,11 @@ export class ResultsFolder {
    * @throws Error where the folder cannot be written
    */
   static async open(folder: string, facts: PlanFacts, range: PathRange, withRows: boolean): Promise<ResultsFolder> {
-    await makeWritable(folder);
-    if (!withRows) return new ResultsFolder(folder, []);
+    await makeFolder(folder);
+    if (!withRows) {
+      await tryToWrite(join(folder, RESULT_FILES.summaryJson));
+      return new ResultsFolder(folder, []);
+    }
     const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range);
     try {
       const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range);
@@ -147,18 +150,17 @@ export class ResultsFolder {
   }
 }
 
-/** Fails now rather than at the end of a long run. */
-async function makeWritable(folder: string): Promise<void> {
+async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
     throw new Error(`Cannot make the folder ${folder}: ${systemReason(cause)}`, { cause });
   }
-  try {
-    await access(folder, constants.W_OK | constants.X_OK);
-  } catch (cause) {
-    throw new Error(`Cannot write ${folder}: ${systemReason(cause)}`, { cause });
-  }
+}
+
+/** Fails now rather than at the end of a long run. */
+async function tryToWrite(path: string): Promise<void> {
+  await (await UnfinishedFile.create(path)).abort();
 }
 
 function ofThisMachine(run: RunOfFolder): string {

@@ -38,7 +38,12 @@ export function decodePlan(bytes: Uint8Array): CompiledPlan {
     throw new RangeError(`Cannot open the compiled plan: its layout is version ${version}, this build reads ${PLAN_VERSION}`);
   }
   const text = new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + textLength));
-  return { facts: JSON.parse(text, readInfinity), buffer: bytes.slice(start).buffer };
+  return { facts: JSON.parse(text, readInfinity), buffer: copyOf(bytes.subarray(start)) };
+}
+
+/** A buffer of its own: the `slice` of a Node Buffer would share its pool. */
+function copyOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
 }
 
 /** JSON has no infinity, and a contract without a limit has one. */

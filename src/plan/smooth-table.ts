@@ -95,17 +95,25 @@ function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper
     for (const t of PROBES) {
       const s = survivalAt(cellStart(cell) + t * cellWidth(cell));
       const amount = cubic(cells, cell, t);
+      if (!Number.isFinite(amount)) {
+        throw new RangeError(`Cannot tabulate ${description}: its amounts must be finite, got ${amount} near probability ${s}`);
+      }
       const backwards = isUpper ? amount - before : before - amount;
       if (backwards > AMOUNT_NOISE * Math.abs(before)) {
         throw new RangeError(`Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`);
       }
       before = amount;
       const miss = Math.abs(piece.survival(amount) - s) / (isUpper ? s : 1);
-      const isNoise = () => Math.abs(amount - piece.upperQuantile(s)) <= AMOUNT_NOISE * Math.abs(amount);
-      if (miss > error && !isNoise()) error = miss;
+      if (!(miss <= error) && !isNoise(piece, amount, s)) error = miss >= 0 ? miss : Infinity;
     }
   }
   return error;
+}
+
+/** Whether the true amount, by the survival function itself, is this one but for noise. */
+function isNoise(piece: SmoothPiece, amount: number, s: number): boolean {
+  const noise = AMOUNT_NOISE * Math.abs(amount);
+  return piece.survival(amount - noise) >= s && s >= piece.survival(amount + noise);
 }
 
 /** As the kernel computes it, at place 0 <= place < 1 of the cell. */

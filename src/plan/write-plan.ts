@@ -1,4 +1,5 @@
 /** Writes the kernel's buffer: every record of layout.ts from the plan model and the facts. */
+import type { ContractTerms } from '../contract/terms.ts';
 import { poisson } from '../distributions/frequency/poisson.ts';
 import { binomial } from '../distributions/frequency/binomial.ts';
 import type { Frequency } from '../distributions/frequency/frequency.ts';
@@ -49,14 +50,13 @@ function severityWriter(buffer: PlanBuffer): SeverityWriter {
 
 function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array): void {
   if (seedKey.length !== 32) throw new RangeError(`The seed key must have 32 bytes: got ${seedKey.length}`);
-  const { specific, aggregate } = facts.terms;
-  const underSpecific = specific !== null && facts.benefits.some((benefit) => benefit.specific);
+  const { specific, aggregate } = effectiveTerms(facts);
   buffer.setInt32(layout.HEADER_MAGIC, layout.PLAN_MAGIC);
   buffer.setInt32(layout.HEADER_VERSION, layout.PLAN_VERSION);
   buffer.setInt32(layout.HEADER_HORIZON, facts.horizon);
   buffer.setInt32(layout.HEADER_COMPONENT_COUNT, facts.columns.filter(({ role }) => role === 'component').length);
   buffer.setInt32(layout.HEADER_COLUMN_COUNT, facts.columns.length);
-  buffer.setInt32(layout.HEADER_TRACK_ALL, underSpecific ? 0 : 1);
+  buffer.setInt32(layout.HEADER_TRACK_ALL, specific === null ? 1 : 0);
   buffer.setBytes(layout.HEADER_SEED_KEY, seedKey);
   buffer.setFloat64(layout.HEADER_CLAIMANT_THRESHOLD, facts.claimantThreshold);
   buffer.setFloat64(
@@ -246,7 +246,8 @@ function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: Severi
   });
 }
 
-function writeOption(buffer: PlanBuffer, { terms: { specific, aggregate }, fixedCosts }: PlanFacts): void {
+function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
+  const { specific, aggregate } = effectiveTerms(facts);
   const at = buffer.reserve(layout.OPTION_BYTES);
   buffer.setInt32(layout.HEADER_OPTION_COUNT, 1);
   buffer.setInt32(layout.HEADER_OPTIONS_OFFSET, at);
@@ -258,7 +259,12 @@ function writeOption(buffer: PlanBuffer, { terms: { specific, aggregate }, fixed
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_SHARE, aggregate?.share ?? 1);
   buffer.setFloat64(at + layout.OPTION_LOSS_LIMIT, aggregate?.lossLimit ?? Infinity);
   buffer.setInt32(at + layout.OPTION_ELIGIBLE_RETAINED, Number(aggregate?.eligible === 'retained'));
-  buffer.setFloat64(at + layout.OPTION_FIXED_COSTS, fixedCosts);
+  buffer.setFloat64(at + layout.OPTION_FIXED_COSTS, facts.fixedCosts);
+}
+
+/** The terms without a specific cover that sees no benefit: members are then tracked over all benefits, which it must not reimburse. */
+function effectiveTerms({ terms, benefits }: PlanFacts): ContractTerms {
+  return benefits.some((benefit) => benefit.specific) ? terms : { ...terms, specific: null };
 }
 
 function writeExceedances(buffer: PlanBuffer, { exceedances }: PlanFacts): void {

@@ -127,10 +127,11 @@ export function decodePartialStudy(bytes: Uint8Array): PartialStudy {
   const stateStart = HEADER_BYTES + planLength;
   if (!(stateStart <= bytes.length)) throw new RangeError('it ends too early');
   return {
-    plan: decodePlan(bytes.slice(HEADER_BYTES, stateStart)),
+    plan: decodePlan(bytes.subarray(HEADER_BYTES, stateStart)),
     paths,
     part: { index, count },
     range: { firstPath, paths: rangePaths },
-    state: decodeState(bytes.slice(stateStart).buffer),
+    // A copy: the `slice` of a Node Buffer would share its pool
+    state: decodeState(new Uint8Array(bytes.subarray(stateStart)).buffer),
   };
 }

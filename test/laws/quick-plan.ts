@@ -49,6 +49,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     employees: model.employees,
     members: model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: model.classes.map(({ name }) => name),
+    classMembers: model.classes.map(({ members }) => members),
     benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
     columns: rowColumns(model),
     exceedances: [],

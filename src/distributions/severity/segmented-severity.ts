@@ -10,8 +10,8 @@ const SLACK = 1e-12;
  */
 export function segmentedSeverity(description: string, segments: readonly Segment[]): Severity {
   const tails = tailProbabilities(segments);
-  const limitedMean = (limit: number) =>
-    limit > 0 ? expected(segments, (segment) => limitedSegmentMean(segment, limit)) : 0;
+  const means = meansBelow(segments);
+  const limitedMean = (limit: number) => (limit > 0 ? segmentedLimitedMean(segments, tails, means, limit) : 0);
   const piece = Object.freeze({
     kind: 'segments',
     role: 'body',
@@ -51,6 +51,26 @@ function tailProbabilities(segments: readonly Segment[]): Float64Array {
   for (let i = segments.length - 1; i >= 0; i--) tails[i] = tails[i + 1]! + segments[i]!.probability;
   tails[0] = 1;
   return tails;
+}
+
+/** means[i]: E[X; X in one of the first i segments]. */
+function meansBelow(segments: readonly Segment[]): Float64Array {
+  const means = new Float64Array(segments.length + 1);
+  segments.forEach(({ probability, from, to }, i) => {
+    means[i + 1] = means[i]! + probability * (from + (to - from) / 2);
+  });
+  return means;
+}
+
+function segmentedLimitedMean(
+  segments: readonly Segment[],
+  tails: Float64Array,
+  means: Float64Array,
+  limit: number,
+): number {
+  const i = firstIndex(segments.length, (j) => segments[j]!.to > limit);
+  if (i === segments.length) return means[i]!;
+  return means[i]! + segments[i]!.probability * limitedSegmentMean(segments[i]!, limit) + tails[i + 1]! * limit;
 }
 
 function segmentedSurvival(segments: readonly Segment[], tails: Float64Array, x: number): number {

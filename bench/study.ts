@@ -1,0 +1,78 @@
+/** Whole studies in this process: plan years a second by number of workers, and what lies outside the kernel. */
+import { availableParallelism } from 'node:os';
+import { median } from 'simple-statistics';
+import type { CompiledPlan } from '../src/plan/compiled-plan.ts';
+import { mean } from '../src/reduce/moments.ts';
+import { columnOfRole } from '../src/study/column-of-role.ts';
+import type { Executor } from '../src/study/executor.ts';
+import { inThreadExecutor } from '../src/study/in-thread-executor.ts';
+import { kernelModule } from '../src/study/kernel-module.ts';
+import type { PartialStudy } from '../src/study/partial-study.ts';
+import { piscinaExecutor } from '../src/study/piscina-executor.ts';
+import { runStudy } from '../src/study/run-study.ts';
+import { shippedPlan } from './plans.ts';
+import { type Figure, thousands } from './print.ts';
+
+const SCENARIO = 'midsize-manufacturer';
+const PATHS = 400_000;
+const REPEATS = 5;
+
+interface Timing {
+  readonly seconds: number;
+  readonly study: PartialStudy;
+}
+
+/** Plan years a second with 1 and more workers, without rows; each figure the median of several runs taken in turn. */
+export async function benchStudy(): Promise<Figure[]> {
+  const module = await kernelModule();
+  const plan = shippedPlan(SCENARIO);
+  const counts = [...new Set([1, 2, availableParallelism()])];
+  const kernelAlone: number[] = [];
+  const byWorkers = counts.map(() => [] as number[]);
+  let last: Timing | undefined;
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    kernelAlone.push((await time(plan, inThreadExecutor(module, plan, false))).seconds);
+    for (const [i, workers] of counts.entries()) {
+      const executor = piscinaExecutor(module, plan, false, workers);
+      await warmUp(plan, executor);
+      last = await time(plan, executor);
+      byWorkers[i]!.push(last.seconds);
+    }
+  }
+  const one = median(byWorkers[0]!);
+  const answer = `mean total cost ${thousands(meanTotalCost(last!.study))}`;
+  return [
+    ...counts.map((workers, i) => {
+      const seconds = median(byWorkers[i]!);
+      const efficiency = workers === 1 ? '' : `, efficiency ${(one / seconds / workers).toFixed(3)}`;
+      return {
+        what: `${workers} worker${workers === 1 ? '' : 's'}: plan years a second`,
+        figure: `${thousands(PATHS / seconds)}${efficiency}`,
+        answer,
+      };
+    }),
+    {
+      what: 'share of time outside the kernel and its state, 1 worker',
+      figure: `${(100 * (1 - median(kernelAlone) / one)).toFixed(1)} %`,
+      answer,
+    },
+  ];
+}
+
+async function time(plan: CompiledPlan, executor: Executor): Promise<Timing> {
+  const start = performance.now();
+  const study = await runStudy(plan, executor, { paths: PATHS });
+  const seconds = (performance.now() - start) / 1000;
+  await executor.close();
+  return { seconds, study };
+}
+
+/** Threads have started and the kernel is compiled when the clock starts. */
+async function warmUp(plan: CompiledPlan, executor: Executor): Promise<void> {
+  const { blockPaths } = plan.facts;
+  await runStudy(plan, executor, { paths: executor.width * blockPaths });
+}
+
+function meanTotalCost({ plan, state }: PartialStudy): number {
+  return mean(columnOfRole(plan.facts, state, 'totalCost'), state.rows) / 100;
+}
