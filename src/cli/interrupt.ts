@@ -7,7 +7,9 @@ export function onInterrupt(cancel: () => void): () => void {
   const listener = () => {
     if (asked) process.exit(EXIT.interrupted);
     asked = true;
-    console.error('\nStopping after the work under way; press Ctrl-C again to stop at once');
+    // A terminal shows ^C, or the progress bar, on the line where the cursor stands
+    if (process.stderr.isTTY) console.error();
+    console.error('Stopping after the work under way; press Ctrl-C again to stop at once');
     cancel();
   };
   process.on('SIGINT', listener);

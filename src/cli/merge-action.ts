@@ -8,6 +8,7 @@ import { decodePartialStudy, mergeParts, type NamedPart } from '../study/partial
 import { summarize } from '../study/summarize.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
+import { startRecord } from './run-record.ts';
 
 interface MergeFlags {
   readonly out: string;
@@ -16,7 +17,7 @@ interface MergeFlags {
 
 /** Merges the parts in result folders into one folder. */
 export async function mergeAction(folders: readonly string[], flags: MergeFlags): Promise<void> {
-  const started = new Date();
+  const record = startRecord();
   checkOut(flags.out, folders);
   const parts = await Promise.all(folders.map(readPart));
   const study = mergeParts(parts);
@@ -26,16 +27,9 @@ export async function mergeAction(folders: readonly string[], flags: MergeFlags)
   try {
     if (withRows) await copyRows(parts, results);
     const summary = summarize(study.plan.facts, study.state);
-    const finished = new Date();
-    const seconds = (finished.getTime() - started.getTime()) / 1000;
-    await results.finish(summary, {
-      started: started.toISOString(),
-      finished: finished.toISOString(),
-      seconds,
-      workers: 0,
-      command: process.argv.slice(2).join(' '),
-    });
-    printSummary(summary, results.folder, { json: flags.json === true, seconds });
+    const run = record.finish(0, 0);
+    await results.finish(summary, run);
+    printSummary(summary, results.folder, { json: flags.json === true, seconds: run.seconds });
   } catch (error) {
     await results.abort();
     throw error;
@@ -52,8 +46,7 @@ function checkOut(out: string, folders: readonly string[]): void {
 async function readPart(folder: string): Promise<NamedPart> {
   const file = join(folder, RESULT_FILES.part);
   try {
-    // A plain array: a slice of Node's own Buffer would still share its memory
-    return { name: folder, study: decodePartialStudy(new Uint8Array(await readFile(file))) };
+    return { name: folder, study: decodePartialStudy(await readFile(file)) };
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it has no part.state' : (error as Error).message;

@@ -9,6 +9,7 @@ import { addInit } from './init-command.ts';
 import { addMerge } from './merge-command.ts';
 import { addSchema } from './schema-command.ts';
 import { addSimulate } from './simulate-command.ts';
+import { guardStandardOutput } from './standard-output.ts';
 import { addValidate } from './validate-command.ts';
 
 const EXAMPLES = `
@@ -22,6 +23,7 @@ Exit codes: 0 done, 1 failure, 2 a mistake in the command or the scenario, 75 in
 
 /** Runs the command of `argv` and returns the exit code. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
+  guardStandardOutput();
   try {
     await program().parseAsync([...argv]);
     return EXIT.done;

@@ -3,6 +3,8 @@ import { SingleBar } from 'cli-progress';
 
 const PATIENCE_MS = 1000;
 const REFRESH_MS = 100;
+const LEAST_BAR = 5;
+const MOST_BAR = 40;
 
 export interface Progress {
   stop(): void;
@@ -31,6 +33,7 @@ interface Display {
 
 function bar(total: number, noun: string): Display {
   const line = new SingleBar({
+    barsize: barWidth(total, noun),
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
@@ -38,7 +41,7 @@ function bar(total: number, noun: string): Display {
     barCompleteChar: '█',
     barIncompleteChar: '░',
     format: `{bar} {percentage} %  {value} of {total} ${noun}, {eta_formatted} left`,
-    formatValue: (value, _, type) => (type === 'value' || type === 'total' ? value.toLocaleString('en-US') : String(value)),
+    formatValue: (value, _, type) => (type === 'value' || type === 'total' ? withCommas(value) : String(value)),
   });
   let isShown = false;
   return {
@@ -55,6 +58,16 @@ function bar(total: number, noun: string): Display {
   };
 }
 
+/** What a terminal has left beside the widest text that the bar can have. */
+function barWidth(total: number, noun: string): number {
+  const text = ` 100 %  ${withCommas(total)} of ${withCommas(total)} ${noun}, 59m59s left`;
+  return Math.max(LEAST_BAR, Math.min(MOST_BAR, process.stderr.columns - 1 - text.length));
+}
+
+function withCommas(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
 function tenths(total: number, noun: string): Display {
   let shown = 0;
   return {
@@ -62,7 +75,7 @@ function tenths(total: number, noun: string): Display {
       const tenth = Math.floor((10 * done) / total);
       if (tenth <= shown) return;
       shown = tenth;
-      console.error(`${tenth * 10} %: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${noun}`);
+      console.error(`${tenth * 10} %: ${withCommas(done)} of ${withCommas(total)} ${noun}`);
     },
     stop() {},
   };

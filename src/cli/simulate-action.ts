@@ -1,6 +1,7 @@
 /** What `corridor simulate` does: load, compile, run, write, tell. */
 import { basename, join } from 'node:path';
 import { ResultsFolder } from '../output/results-folder.ts';
+import type { RunFacts } from '../output/run-json.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { type Part, partRange, WHOLE } from '../study/block.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
@@ -16,6 +17,7 @@ import { UsageError } from './exit-code.ts';
 import { onInterrupt } from './interrupt.ts';
 import { followProgress } from './progress.ts';
 import { printSummary } from './print-summary.ts';
+import { startRecord } from './run-record.ts';
 
 export interface SimulateFlags {
   readonly paths: number;
@@ -30,7 +32,7 @@ export interface SimulateFlags {
 
 /** Simulates a scenario file's plan years and leaves the results in a folder. */
 export async function simulateAction(file: string, flags: SimulateFlags): Promise<void> {
-  const started = new Date();
+  const record = startRecord();
   const { paths, rows, part = WHOLE } = flags;
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
   const plan = compileScenario(scenario, flags.seed);
@@ -45,10 +47,11 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const results = await ResultsFolder.open(flags.out ?? defaultFolder(file, flags.part), plan.facts, range, rows);
   try {
     const executor = piscinaExecutor(await kernelModule(), plan, rows, workers);
+    const start = performance.now();
     const study = await watched(executor, range.paths, () =>
       runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) }),
     );
-    await finish(study, results, flags, { started, workers });
+    await finish(study, results, flags, record.finish(workers, (performance.now() - start) / 1000));
   } catch (error) {
     await results.abort();
     throw error;
@@ -80,25 +83,7 @@ class Interrupted extends Cancelled {
   }
 }
 
-interface RunSoFar {
-  readonly started: Date;
-  readonly workers: number;
-}
-
-async function finish(
-  study: PartialStudy,
-  results: ResultsFolder,
-  flags: SimulateFlags,
-  { started, workers }: RunSoFar,
-): Promise<void> {
-  const finished = new Date();
-  const run = {
-    started: started.toISOString(),
-    finished: finished.toISOString(),
-    seconds: (finished.getTime() - started.getTime()) / 1000,
-    workers,
-    command: process.argv.slice(2).join(' '),
-  };
+async function finish(study: PartialStudy, results: ResultsFolder, flags: SimulateFlags, run: RunFacts): Promise<void> {
   if (flags.part !== undefined) {
     await results.finishPart(encodePartialStudy(study), run);
     const { index, count } = flags.part;

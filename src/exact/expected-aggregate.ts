@@ -12,7 +12,7 @@ import type { PlanModel } from './plan-model.ts';
 
 const FINEST_SIZE = 65536;
 /** Conditions x classes x points of the finest level, a second or two of work; lattices converge slower unless sampled. */
-const MOST_WORK = { sampled: 5e5, window: 3e6, prefix: 3e6 };
+const MOST_WORK = { sampled: 3e5, window: 2e6, prefix: 2e6 };
 /** Conditions x classes of a quadrature rule. */
 const MOST_CONDITIONS = 1300;
 const TOLERANCE = 2e-8;

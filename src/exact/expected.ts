@@ -5,8 +5,8 @@ import { type MemberLimits, memberLimits } from './member-limits.ts';
 import type { PlanModel } from './plan-model.ts';
 
 const RECOVERY_TOLERANCE = 2e-8;
-const COUNT_TOLERANCE = 1e-7;
-const THRESHOLD_TOLERANCE = 1e-6;
+const COUNT_TOLERANCE = 1e-6;
+const THRESHOLD_TOLERANCE = 1e-5;
 
 /**
  * Expected claims of the whole plan for one plan year, uncertainty, shocks and accidents included; dollars.

@@ -24,9 +24,9 @@ export function coarsestGrid(model: PlanModel, terms: ExpectedTerms, layer: Aggr
   const prefix = gridOf('prefix', attachment, 4.1 * seen, COARSEST_SIZE);
   const tailWidth = exp(2 * largestSigma(model, coveredBenefits(model).aggregate));
   let width = 4 * attachment;
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (const widening of [1, 1.5, 2.25]) {
     const { widthWanted } = trial(gridOf('sampled', attachment, width, COARSEST_SIZE));
-    width = widthWanted * tailWidth * 1.5 ** attempt;
+    width = widthWanted * tailWidth * widening;
     for (const size of SAMPLED_SIZES) {
       const sampled = gridOf('sampled', attachment, width, size);
       const { outside, highestFrequencies } = trial(sampled);

@@ -26,12 +26,14 @@ export interface Tolerance {
 
 const COARSEST_CELLS = 256;
 const FINEST_CELLS = 16384;
+/** Conditions x classes x cells of the finest level, about half a second of work. */
+const MOST_WORK = 3e5;
 
 /**
  * Limited mean and exceedance of members' claims in some benefits, for the whole year: risks, shocks and accidents
  * included.
  *
- * The amount is a point of the lattice, whose step is halved until the extrapolated results meet the tolerance; the
+ * The amount is a point of the lattice, whose step is halved until the extrapolated results meet the tolerance or the work grows too long; the
  * error includes that of the quadrature over the common risks. An atom of claims exactly at the amount counts as not
  * above it; atoms less than a step away from it are smeared over it, which the error shows.
  *
@@ -52,10 +54,16 @@ export function memberLimits(
       5 * absolute(tolerance.above, above!),
     ],
   });
-  return refined(tolerance, chosen, (cells) => evaluate(model, benefits, amount, cells, chosen.rule));
+  const work = yearConditions(model, benefits, chosen.rule).length * model.classes.length;
+  return refined(tolerance, chosen, (cells) => evaluate(model, benefits, amount, cells, chosen.rule), work);
 }
 
-function refined(tolerance: Tolerance, chosen: ChosenRule, level: (cells: number) => number[]): MemberLimits {
+function refined(
+  tolerance: Tolerance,
+  chosen: ChosenRule,
+  level: (cells: number) => number[],
+  work: number,
+): MemberLimits {
   const levels: number[][] = [];
   let limits: MemberLimits | undefined;
   for (let cells = COARSEST_CELLS; cells <= FINEST_CELLS; cells *= 2) {
@@ -70,6 +78,7 @@ function refined(tolerance: Tolerance, chosen: ChosenRule, level: (cells: number
     limits = { limitedMean, above };
     const bounds = [tolerance.limitedMean(limitedMean.value), absolute(tolerance.above, above.value)];
     if (latticeErrors.every((error, i) => error <= Math.max(bounds[i]!, 0.5 * chosen.errors[i]!))) break;
+    if (2 * cells * work > MOST_WORK) break;
   }
   return limits!;
 }

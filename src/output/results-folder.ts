@@ -4,7 +4,6 @@
  * `summary.json` (of a part: `part.state`) therefore holds the files of one run only, whenever the machine stops.
  */
 import { mkdir, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
@@ -12,6 +11,7 @@ import type { Summary } from '../study/summary.ts';
 import { ClaimantsFile } from './claimants-file.ts';
 import { completeFile } from './complete-file.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
+import { removeStaleFiles } from './remove-stale-files.ts';
 import { RESULT_FILES, type ResultFile } from './result-files.ts';
 import type { RowBlock } from './row-block.ts';
 import { type RunFacts, runJson } from './run-json.ts';
@@ -20,8 +20,6 @@ import { summaryJson } from './summary-json.ts';
 import { syncFolder } from './sync-folder.ts';
 import { systemReason } from './system-reason.ts';
 import { UnfinishedFile } from './unfinished-file.ts';
-
-type RunOfFolder = Omit<RunFacts, 'host' | 'node'>;
 
 interface Content {
   readonly file: ResultFile;
@@ -38,11 +36,13 @@ export class ResultsFolder {
   }
 
   /**
-   * Makes the folder where it does not exist and, where rows are wanted, opens their files.
+   * Makes the folder where it does not exist, clears it of what killed runs left and, where rows are wanted, opens
+   * their files.
    * @throws Error where the folder cannot be written
    */
   static async open(folder: string, facts: PlanFacts, range: PathRange, withRows: boolean): Promise<ResultsFolder> {
     await makeFolder(folder);
+    await removeStaleFiles(folder);
     if (!withRows) {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
       return new ResultsFolder(folder, []);
@@ -66,18 +66,18 @@ export class ResultsFolder {
    * Finishes a whole study; results of an earlier run are replaced or removed.
    * @throws Error where a file cannot be written; nothing of this run is left then
    */
-  async finish(summary: Summary, run: RunOfFolder): Promise<void> {
+  async finish(summary: Summary, run: RunFacts): Promise<void> {
     await this.#finish([
       { file: RESULT_FILES.summaryCsv, content: summaryCsv(summary) },
-      { file: RESULT_FILES.run, content: ofThisMachine(run) },
+      { file: RESULT_FILES.run, content: runJson(run) },
       { file: RESULT_FILES.summaryJson, content: summaryJson(summary) },
     ]);
   }
 
   /** Finishes a part, whose state waits for the merge. Otherwise as `finish`. */
-  async finishPart(state: Uint8Array, run: RunOfFolder): Promise<void> {
+  async finishPart(state: Uint8Array, run: RunFacts): Promise<void> {
     await this.#finish([
-      { file: RESULT_FILES.run, content: ofThisMachine(run) },
+      { file: RESULT_FILES.run, content: runJson(run) },
       { file: RESULT_FILES.part, content: state },
     ]);
   }
@@ -161,8 +161,4 @@ async function makeFolder(folder: string): Promise<void> {
 /** Fails now rather than at the end of a long run. */
 async function tryToWrite(path: string): Promise<void> {
   await (await UnfinishedFile.create(path)).abort();
-}
-
-function ofThisMachine(run: RunOfFolder): string {
-  return runJson({ ...run, host: hostname(), node: process.version });
 }

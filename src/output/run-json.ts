@@ -4,6 +4,9 @@ export interface RunFacts {
   readonly started: string;
   readonly finished: string;
   readonly seconds: number;
+  /** Of these, in simulating and writing rows; 0 for a merge. */
+  readonly simulateSeconds: number;
+  readonly peakMemoryMiB: number;
   readonly host: string;
   readonly workers: number;
   readonly node: string;

@@ -80,6 +80,12 @@ const STANDS = {
   gone: 'it was finished or removed before',
 } as const;
 
+/** The file that a temporary name stands for and the process that writes it; null for any other name. */
+export function temporaryOf(name: string): { readonly name: string; readonly pid: number } | null {
+  const found = /^(.+)\.(\d+)\.tmp$/.exec(name);
+  return found && { name: found[1]!, pid: Number(found[2]) };
+}
+
 async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
   let remaining = chunks.filter((chunk) => chunk.byteLength > 0);
   while (remaining.length > 0) {

@@ -8,7 +8,7 @@ export interface CompiledPlan {
   readonly buffer: ArrayBuffer;
 }
 
-/** Length of the facts' text, then the text, padded to 8 bytes, then the buffer. */
+/** Length of the facts' text and of the buffer, then the text, padded to 8 bytes, then the buffer. */
 const PREFIX_BYTES = 8;
 
 /** A plan as one sequence of bytes. */
@@ -16,7 +16,9 @@ export function encodePlan(plan: CompiledPlan): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(JSON.stringify(plan.facts, spellInfinity));
   const start = PREFIX_BYTES + Math.ceil(text.length / 8) * 8;
   const bytes = new Uint8Array(start + plan.buffer.byteLength);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  const prefix = new DataView(bytes.buffer);
+  prefix.setUint32(0, text.length, true);
+  prefix.setUint32(4, plan.buffer.byteLength, true);
   bytes.set(text, PREFIX_BYTES);
   bytes.set(new Uint8Array(plan.buffer), start);
   return bytes;
@@ -24,7 +26,7 @@ export function encodePlan(plan: CompiledPlan): Uint8Array<ArrayBuffer> {
 
 /**
  * The plan that `encodePlan` wrote.
- * @throws RangeError for bytes that are no plan of this version
+ * @throws RangeError for bytes that are no plan of this version, or cut short
  */
 export function decodePlan(bytes: Uint8Array): CompiledPlan {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -36,6 +38,10 @@ export function decodePlan(bytes: Uint8Array): CompiledPlan {
   const version = view.getInt32(start + HEADER_VERSION, true);
   if (version !== PLAN_VERSION) {
     throw new RangeError(`Cannot open the compiled plan: its layout is version ${version}, this build reads ${PLAN_VERSION}`);
+  }
+  const bufferLength = view.getUint32(4, true);
+  if (bytes.length !== start + bufferLength) {
+    throw new RangeError(`Cannot open the compiled plan: it must have ${start + bufferLength} bytes, got ${bytes.length}`);
   }
   const text = new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + textLength));
   return { facts: JSON.parse(text, readInfinity), buffer: copyOf(bytes.subarray(start)) };

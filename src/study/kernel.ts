@@ -24,6 +24,8 @@ export interface Kernel {
    * for tests and benches.
    */
   settle(claims: readonly (readonly number[])[]): Float64Array;
+  /** Reduces given rows, one array per column, at most `rowCapacity` long: for tests and benches. */
+  reduce(rows: readonly Float64Array[]): ReducerState;
 }
 
 interface KernelExports {
@@ -32,6 +34,7 @@ interface KernelExports {
   open(plan: number, rows: number, claimants: number): number;
   simulate(firstPath: number, paths: number, firstRow: number): number;
   settleGiven(members: number, row: number): void;
+  reduceRows(first: number, end: number): void;
   clearState(): void;
   drainBins(column: number, keys: number, fields: number): number;
   takeClaimants(): void;
@@ -67,6 +70,17 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
 
   const float64 = (address: number, length: number) => new Float64Array(kernel.memory.buffer, address, length);
 
+  const takeState = (rows: number): ReducerState => {
+    const columns = facts.columns.map((_, column): ColumnState => {
+      const { sum, sumOfSquares } = readMoments(kernel, column);
+      const length = kernel.drainBins(column, keys, fields);
+      return { sum, sumOfSquares, bins: readBins(kernel.memory.buffer, keys, fields, length) };
+    });
+    const exceedances = float64(kernel.exceedancesAddress(), facts.exceedances.length).slice();
+    kernel.clearState();
+    return { rows, columns, exceedances };
+  };
+
   return {
     simulate: (firstPath, paths, firstRow) => kernel.simulate(firstPath, paths, firstRow),
 
@@ -92,16 +106,7 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       return claimantColumns(records, length, fieldCount);
     },
 
-    takeState(rows) {
-      const columns = facts.columns.map((_, column): ColumnState => {
-        const { sum, sumOfSquares } = readMoments(kernel, column);
-        const length = kernel.drainBins(column, keys, fields);
-        return { sum, sumOfSquares, bins: readBins(kernel.memory.buffer, keys, fields, length) };
-      });
-      const exceedances = float64(kernel.exceedancesAddress(), facts.exceedances.length).slice();
-      kernel.clearState();
-      return { rows, columns, exceedances };
-    },
+    takeState,
 
     settle(claims) {
       if (claims.length > layout.TILE_MEMBERS) {
@@ -116,6 +121,13 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       kernel.settleGiven(claims.length, 0);
       kernel.takeClaimants();
       return Float64Array.from(facts.columns, (_, column) => float64(kernel.rowsAddress(), 1 + column * rowCapacity).at(-1)!);
+    },
+
+    reduce(rows) {
+      const length = rows[0]!.length;
+      rows.forEach((values, column) => float64(kernel.rowsAddress() + column * rowCapacity * 8, length).set(values));
+      kernel.reduceRows(0, length);
+      return takeState(length);
     },
   };
 }

@@ -37,7 +37,10 @@ export interface NamedPart {
  * @throws MergeError where parts are of different studies, overlap, or do not cover the study
  */
 export function mergeParts(parts: readonly NamedPart[]): PartialStudy {
-  const inOrder = parts.toSorted((a, b) => a.study.range.firstPath - b.study.range.firstPath);
+  // Where there are more parts than blocks, a part may be empty and start where the next one does
+  const inOrder = parts.toSorted(
+    ({ study: { range: a } }, { study: { range: b } }) => a.firstPath - b.firstPath || a.paths - b.paths,
+  );
   const first = inOrder[0];
   if (first === undefined) throw new MergeError('Cannot merge: no part was given', true);
   checkSameStudy(inOrder);

@@ -58,5 +58,6 @@ function share(buffer: ArrayBuffer): SharedArrayBuffer {
 
 function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message === '' ? 'the worker ended without a word' : message;
+  const exitCode = /^worker exited with code: (\d+)$/.exec(message)?.[1];
+  return exitCode === undefined ? message : `the worker ended with exit code ${exitCode}`;
 }

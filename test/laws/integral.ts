@@ -21,8 +21,15 @@ export function integralFromZero(
   const f = (u: number) => Math.exp(u) * g(Math.exp(u));
   const panels = edges.slice(1).map((b, i) => ({ a: edges[i]!, b, rough: rule(f, edges[i]!, b) }));
   const tolerance = relative * panels.reduce((sum, { rough }) => sum + Math.abs(rough), start * g(start));
-  return panels.reduce((sum, { a, b, rough }) => sum + refined(f, a, b, rough, tolerance / 20, 45), start * g(start));
+  const splits = { left: MOST_SPLITS };
+  return panels.reduce(
+    (sum, { a, b, rough }) => sum + refined(f, a, b, rough, tolerance / 20, splits),
+    start * g(start),
+  );
 }
+
+/** Jumps need a few dozen each; rounding would take any number. */
+const MOST_SPLITS = 20_000;
 
 function refined(
   f: (u: number) => number,
@@ -30,14 +37,14 @@ function refined(
   b: number,
   rough: number,
   tolerance: number,
-  depth: number,
+  splits: { left: number },
 ): number {
   const middle = (a + b) / 2;
   const left = rule(f, a, middle);
   const right = rule(f, middle, b);
   const change = Math.abs(left + right - rough);
-  if (change <= tolerance || change <= 1e-13 * Math.abs(rough) || depth === 0) return left + right;
-  return refined(f, a, middle, left, tolerance / 2, depth - 1) + refined(f, middle, b, right, tolerance / 2, depth - 1);
+  if (change <= tolerance || change <= 1e-13 * Math.abs(rough) || splits.left-- <= 0) return left + right;
+  return refined(f, a, middle, left, tolerance / 2, splits) + refined(f, middle, b, right, tolerance / 2, splits);
 }
 
 function rule(f: (u: number) => number, a: number, b: number): number {

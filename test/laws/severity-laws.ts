@@ -155,7 +155,7 @@ function expectAscending(segments: readonly { probability: number; from: number;
 function scaleMovesAmounts(severity: Severity) {
   const factor = 1.07;
   const scaled = scale(severity, factor);
-  for (const s of LEVELS) expectClose(scaled.upperQuantile(s), factor * severity.upperQuantile(s), 1e-15);
+  for (const s of LEVELS) expectClose(scaled.upperQuantile(s), factor * severity.upperQuantile(s), 1e-12);
   for (const d of limits(severity))
     expectClose(scaled.limitedMean(factor * d), factor * severity.limitedMean(d), 1e-13);
   expectClose(scaled.mean, factor * severity.mean, 1e-14);

@@ -18,7 +18,17 @@ const facts = planFactsFixture();
 const range = { firstPath: 0, paths: 300 };
 const block = fixtureBlock(facts, 0, 300);
 const summary = summarize(facts, block.state);
-const run = { started: 'then', finished: 'later', seconds: 1, workers: 2, command: 'simulate' };
+const run = {
+  started: 'then',
+  finished: 'later',
+  seconds: 1,
+  simulateSeconds: 0.5,
+  peakMemoryMiB: 100,
+  host: 'machine',
+  workers: 2,
+  node: 'v24',
+  command: 'simulate',
+};
 const state = Uint8Array.of(1, 2, 3);
 const isRoot = process.getuid?.() === 0;
 

@@ -82,6 +82,8 @@ test('runJson() is what it was given', () => {
     started: '2026-11-21T23:15:00.000Z',
     finished: '2026-11-21T23:15:04.000Z',
     seconds: 4,
+    simulateSeconds: 0.5,
+    peakMemoryMiB: 100,
     host: 'machine',
     workers: 2,
     node: 'v24.21.0',

@@ -8,7 +8,7 @@ export interface Poisson extends Frequency {
   readonly kind: 'poisson';
 }
 
-/** Poisson number of claims: P(N = k) = e^-m m^k / k!. @throws RangeError unless 0 <= mean < 2^24. */
+/** Poisson number of claims: P(N = k) = e^-m m^k / k!. @throws RangeError where the mean is negative or infinite. */
 export function poisson({ mean }: { readonly mean: number }): Poisson {
   nonNegative('poisson mean', mean);
   return Object.freeze({

@@ -11,7 +11,7 @@ export interface Severity {
   survival(x: number): number;
 
   /**
-   * The amount that is exceeded with probability s: inf{x >= 0 : P(X > x) <= s}, 0 < s <= 1.
+   * The amount that is exceeded with probability s: inf{x >= 0 : P(X > x) <= s}, 0 < s < 1; at s = 1 the smallest amount.
    * Taken by survival probability, because 1 - s would lose the tail.
    */
   upperQuantile(s: number): number;

@@ -33,9 +33,9 @@ severityLaws(
     .record({
       xi: fc.oneof(between(-0.9, 1.4), fc.constantFrom(-1, -1e-9, 0, 1e-9, 0.5, 1)),
       sigma: amount,
-      location: fc.oneof(fc.constant(0), amount),
+      place: fc.oneof(fc.constant(0), between(0, 100)),
     })
-    .map(generalizedPareto),
+    .map(({ xi, sigma, place }) => generalizedPareto({ xi, sigma, location: place * sigma })),
 );
 severityLaws(
   'burr()',
