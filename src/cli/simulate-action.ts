@@ -39,28 +39,34 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const range = partRange(paths, plan.facts.blockPaths, part);
   if (range.paths === 0) {
     const blocks = Math.ceil(paths / plan.facts.blockPaths);
-    throw new UsageError(`--part ${part.index}/${part.count} is empty: ${paths} paths make ${blocks} blocks; use fewer parts`);
+    const made = blocks === 1 ? '1 block' : `${blocks} blocks`;
+    throw new UsageError(`--part ${part.index}/${part.count} is empty: ${paths} paths make ${made}; use fewer parts`);
   }
   const workers = Math.min(flags.workers, Math.ceil(range.paths / plan.facts.blockPaths));
   checkMemory(plan, workers, 2 * workers, process.availableMemory());
 
-  const results = await ResultsFolder.open(flags.out ?? defaultFolder(file, flags.part), plan.facts, range, rows);
+  const executor = piscinaExecutor(await kernelModule(), plan, rows, workers);
+  // From before the first file is opened until the last has its name
+  const stopListening = onInterrupt(() => executor.cancel());
   try {
-    const executor = piscinaExecutor(await kernelModule(), plan, rows, workers);
-    const start = performance.now();
-    const study = await watched(executor, range.paths, () =>
-      runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) }),
-    );
-    await finish(study, results, flags, record.finish(workers, (performance.now() - start) / 1000));
-  } catch (error) {
-    await results.abort();
-    throw error;
+    const results = await ResultsFolder.open(flags.out ?? defaultFolder(file, flags.part), plan.facts, range, rows);
+    try {
+      const start = performance.now();
+      const study = await withProgress(executor, range.paths, () =>
+        runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) }),
+      );
+      await finish(study, results, flags, record.finish(workers, (performance.now() - start) / 1000));
+    } catch (error) {
+      await results.abort();
+      throw error;
+    }
+  } finally {
+    stopListening();
+    await executor.close();
   }
 }
 
-/** Runs with progress and interrupts, and closes the executor however it ends. */
-async function watched(executor: Executor, paths: number, run: () => Promise<PartialStudy>): Promise<PartialStudy> {
-  const stopListening = onInterrupt(() => executor.cancel());
+async function withProgress(executor: Executor, paths: number, run: () => Promise<PartialStudy>): Promise<PartialStudy> {
   const progress = followProgress(paths, () => executor.progress(), 'plan years');
   try {
     return await run();
@@ -69,8 +75,6 @@ async function watched(executor: Executor, paths: number, run: () => Promise<Par
     throw error;
   } finally {
     progress.stop();
-    stopListening();
-    await executor.close();
   }
 }
 
@@ -79,7 +83,7 @@ class Interrupted extends Cancelled {
   constructor(pathsDone: number, paths: number) {
     super(pathsDone);
     const count = (n: number) => n.toLocaleString('en-US');
-    this.message = `Interrupted after ${count(pathsDone)} of ${count(paths)} plan years; the unfinished result files were removed`;
+    this.message = `Interrupted after ${count(pathsDone)} of ${count(paths)} plan years: no results were written`;
   }
 }
 

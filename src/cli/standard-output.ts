@@ -1,3 +1,4 @@
+import { systemReason } from '../output/system-reason.ts';
 import { EXIT } from './exit-code.ts';
 
 /**
@@ -7,7 +8,7 @@ import { EXIT } from './exit-code.ts';
 export function guardStandardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    console.error(`Cannot write to standard output: ${error.message}`);
+    console.error(`Cannot write to standard output: ${systemReason(error)}`);
     // Results are whole by then: printing is the last thing that a command does
     process.exit(EXIT.failure);
   });

@@ -17,6 +17,8 @@ export interface Kernel {
   copyRows(rows: number): Float64Array<ArrayBuffer>[];
   /** The claimants listed since the last call. */
   takeClaimants(): ClaimantColumns;
+  /** Forgets the claimants listed since the last call. */
+  dropClaimants(): void;
   /** The reducer's state of the rows simulated since the last call. */
   takeState(rows: number): ReducerState;
   /**
@@ -37,7 +39,7 @@ interface KernelExports {
   reduceRows(first: number, end: number): void;
   clearState(): void;
   drainBins(column: number, keys: number, fields: number): number;
-  takeClaimants(): void;
+  clearClaimants(): void;
   claimantsWritten(): number;
   claimantsAddress(): number;
   rowsAddress(): number;
@@ -102,9 +104,11 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       }
       const fieldCount = CLAIMANT_FIXED_FIELDS + facts.benefits.length;
       const records = float64(kernel.claimantsAddress(), length * fieldCount);
-      kernel.takeClaimants();
+      kernel.clearClaimants();
       return claimantColumns(records, length, fieldCount);
     },
+
+    dropClaimants: () => kernel.clearClaimants(),
 
     takeState,
 
@@ -119,7 +123,7 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
         });
       });
       kernel.settleGiven(claims.length, 0);
-      kernel.takeClaimants();
+      kernel.clearClaimants();
       return Float64Array.from(facts.columns, (_, column) => float64(kernel.rowsAddress(), 1 + column * rowCapacity).at(-1)!);
     },
 
@@ -162,15 +166,21 @@ function readBins(memory: ArrayBuffer, keys: number, fields: number, length: num
   };
 }
 
+/** Records field by field to columns; plain loops, since iterating typed arrays costs more than simulating them. */
 function claimantColumns(records: Float64Array, length: number, fieldCount: number): ClaimantColumns {
-  const column = (field: number) => Float64Array.from({ length }, (_, i) => records[i * fieldCount + field]!);
+  const fill = <T extends Float64Array | Int32Array>(column: T, field: number): T => {
+    for (let i = 0, at = field; i < length; i++, at += fieldCount) column[i] = records[at]!;
+    return column;
+  };
+  const amounts = (field: number) => fill(new Float64Array(length), field);
+  const numbers = (field: number) => fill(new Int32Array(length), field);
   return {
     length,
-    path: column(0),
-    planYear: Int32Array.from(column(1)),
-    member: Int32Array.from(column(2)),
-    classIndex: Int32Array.from(column(3)),
-    amount: column(4),
-    byBenefit: Array.from({ length: fieldCount - CLAIMANT_FIXED_FIELDS }, (_, b) => column(CLAIMANT_FIXED_FIELDS + b)),
+    path: amounts(0),
+    planYear: numbers(1),
+    member: numbers(2),
+    classIndex: numbers(3),
+    amount: amounts(4),
+    byBenefit: Array.from({ length: fieldCount - CLAIMANT_FIXED_FIELDS }, (_, b) => amounts(CLAIMANT_FIXED_FIELDS + b)),
   };
 }

@@ -32,12 +32,13 @@ export function simulateBlock(
   let done = 0;
   while (done < paths) {
     if (watch.isCancelled()) {
-      kernel.takeClaimants();
+      kernel.dropClaimants();
       kernel.takeState(0);
       return null;
     }
     const now = kernel.simulate(firstPath + done, Math.min(stretch, paths - done), done * facts.horizon);
-    claimants.push(kernel.takeClaimants());
+    if (withRows) claimants.push(kernel.takeClaimants());
+    else kernel.dropClaimants();
     done += now;
     watch.progress(now);
   }
@@ -46,7 +47,7 @@ export function simulateBlock(
     firstPath,
     paths,
     columns: withRows ? kernel.copyRows(rows) : [],
-    claimants: join(withRows ? claimants : [], facts.benefits.length),
+    claimants: join(claimants, facts.benefits.length),
     state: kernel.takeState(rows),
   };
 }

@@ -43,7 +43,7 @@ import { drawAccidents, payVictims } from './accident';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
 import { clearState, drainBins, reduceRows } from './reduce';
-import { aggregateRecovery, beginSettlement, claimantCount, largestMember, settleTile, takeClaimants } from './settle';
+import { aggregateRecovery, beginSettlement, claimantCount, largestMember, settleTile, clearClaimants } from './settle';
 import { findPiece, pieceAmount } from './severity';
 import { fillWords, openStream, setSeedKey, threefry, toProbability } from './streams';
 import {
@@ -81,7 +81,7 @@ import {
   tallies,
 } from './workspace';
 
-export { clearState, drainBins, open, reduceRows, reserve, takeClaimants };
+export { clearState, drainBins, open, reduceRows, reserve, clearClaimants };
 // For tests
 export { fillWords, findPiece, pieceAmount, setSeedKey, threefry };
 

@@ -43,7 +43,8 @@ export let largestMember: f64 = 0;
 /** Claimant records written since they were last taken; may exceed the capacity by what was lost. */
 export let claimantCount: i32 = 0;
 
-export function takeClaimants(): void {
+/** Forgets the records written so far. */
+export function clearClaimants(): void {
   claimantCount = 0;
 }
 

@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { compileScenario } from '../../src/study/compile-scenario.ts';
+import { checkMemory, memoryNeeded } from '../../src/study/memory-needed.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
+import { corridor, room, startCorridor, WHOLE_RUN } from './corridor.ts';
+import { rowsUnderWay } from './rows-under-way.ts';
+
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65_534;
+
+const simulate = ['simulate', 'tiny.yaml', '--out', 'out'];
+
+test.concurrent('a worker that ends stops the run with its block and exit code, and no file is left', async () => {
+  using folder = room();
+  const setting = { cwd: folder.path, preload: 'worlds/worker-ends.mjs' };
+  const { code, stdout, stderr } = await corridor([...simulate, '--paths', '1m'], setting);
+  expect(stderr).toMatch(/^Cannot simulate block \d+ \(paths \d+ to \d+\): the worker ended with exit code 3\n$/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(readdirSync(join(folder.path, 'out'))).toEqual([]);
+});
+
+test.concurrent('a run that was killed leaves temporary files only, and the next run clears them', async () => {
+  using folder = room();
+  const out = join(folder.path, 'out');
+  const { process: child, ending } = startCorridor([...simulate, '--paths', '1000m'], { cwd: folder.path });
+  await rowsUnderWay(out, child.pid!);
+  child.kill('SIGKILL');
+  expect((await ending).code).toBe('SIGKILL');
+  const left = readdirSync(out).sort();
+  expect(left).toEqual([`claimants.arrow.${child.pid}.tmp`, `plan-years.arrow.${child.pid}.tmp`]);
+
+  const stillWritten = `plan-years.arrow.${process.pid}.tmp`;
+  const notOurs = `notes.${child.pid}.tmp`;
+  for (const name of [stillWritten, notOurs]) writeFileSync(join(out, name), '');
+  expect((await corridor([...simulate, '--paths', '100'], { cwd: folder.path })).code).toBe(0);
+  expect(readdirSync(out).sort()).toEqual([...WHOLE_RUN, stillWritten, notOurs].sort());
+});
+
+describe('a full disk', () => {
+  using probe = smallDisk(64);
+  test.skipIf(probe === null).concurrent.each([
+    { when: 'rows are written', kibibytes: 256, args: ['--paths', '20k'], file: /out\/(plan-years|claimants)\.arrow/ },
+    { when: 'the summary is written', kibibytes: 32, args: ['--paths', '100', '--no-rows'], file: /out\/summary\.json/ },
+  ])('while $when: the message names the file, nothing is left', async ({ kibibytes, args, file }) => {
+    using folder = room();
+    using disk = smallDisk(kibibytes)!;
+    symlinkSync(disk.path, join(folder.path, 'out'));
+    const { code, stdout, stderr } = await corridor([...simulate, ...args], { cwd: folder.path });
+    expect(stderr).toMatch(/^Cannot write \S+: no space left on device; the unfinished file was removed\n$/);
+    expect(stderr).toMatch(file);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(readdirSync(disk.path)).toEqual([]);
+  });
+});
+
+test.concurrent('a file that may not grow further: the message names it, nothing is left', async () => {
+  using folder = room();
+  const setting = { cwd: folder.path, shell: 'ulimit -f 1000; exec "$@"' };
+  const { code, stdout, stderr } = await corridor([...simulate, '--paths', '20k'], setting);
+  expect(stderr).toMatch(/^Cannot write out\/plan-years\.arrow: file too large; the unfinished file was removed\n$/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(readdirSync(join(folder.path, 'out'))).toEqual([]);
+});
+
+test.concurrent.each(['simulate', 'simulate --no-rows'])('%s into a folder that may not be written', async (command) => {
+  using folder = room();
+  const out = join(folder.path, 'out');
+  mkdirSync(out);
+  chmodSync(folder.path, 0o755);
+  chmodSync(out, 0o555);
+  const args = [...command.split(' '), 'tiny.yaml', '--out', 'out'];
+  const setting = { cwd: folder.path, ...(isRoot && { uid: NOBODY }) };
+  const { code, stdout, stderr } = await corridor(args, setting);
+  expect(stderr).toMatch(/^Cannot write out\/(plan-years\.arrow|summary\.json): permission denied\n$/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(readdirSync(out)).toEqual([]);
+});
+
+test.concurrent.each([
+  ['tiny.yaml', 'file already exists'],
+  ['tiny.yaml/out', 'not a directory'],
+])('a results folder %s that cannot be one is named', async (out, reason) => {
+  using folder = room();
+  const { code, stdout, stderr } = await corridor(['simulate', 'tiny.yaml', '--out', out], { cwd: folder.path });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `Cannot make the folder ${out}: ${reason}\n`,
+  });
+});
+
+test.concurrent('more memory than there is: refused before anything is written, with what would fit', async () => {
+  using folder = room();
+  const setting = { cwd: folder.path, preload: 'worlds/little-memory.mjs' };
+  const { code, stdout, stderr } = await corridor([...simulate, '--paths', '100m', '--workers', '64'], setting);
+  expect(stderr).toMatch(
+    /^Cannot simulate with 64 workers: that needs about [\d,]+ MiB of memory and 300 MiB is free; --workers \d would fit\n$/,
+  );
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(existsSync(join(folder.path, 'out'))).toBe(false);
+});
+
+test('checkMemory() proposes a number of workers that fits and one more that does not', () => {
+  using folder = room();
+  const plan = compileScenario(loadScenario(join(folder.path, 'tiny.yaml')).scenario);
+  const available = 700 * 2 ** 20;
+  let message = '';
+  try {
+    checkMemory(plan, 100, 200, available);
+  } catch (error) {
+    expect(error).toBeInstanceOf(RangeError);
+    message = (error as Error).message;
+  }
+  const workers = Number(/--workers (\d+) would fit/.exec(message)![1]);
+  expect(memoryNeeded(plan, workers, 2 * workers)).toBeLessThanOrEqual(available);
+  expect(memoryNeeded(plan, workers + 1, 2 * workers + 2)).toBeGreaterThan(available);
+  expect(() => checkMemory(plan, workers, 2 * workers, available)).not.toThrow();
+  expect(() => checkMemory(plan, 1, 2, 2 ** 20)).toThrow(/MiB is free$/);
+});
+
+test.concurrent('standard output on a full disk is a failure, though the result files are whole', async (context) => {
+  if (!existsSync('/dev/full')) context.skip('this system has no /dev/full');
+  using folder = room();
+  const setting = { cwd: folder.path, shell: 'exec "$@" > /dev/full' };
+  const { code, stderr } = await corridor([...simulate, '--paths', '100', '--json'], setting);
+  expect(stderr).toBe('Cannot write to standard output: no space left on device\n');
+  expect(code).toBe(1);
+  expect(readdirSync(join(folder.path, 'out')).sort()).toEqual(WHOLE_RUN);
+});
+
+test.concurrent('a reader who leaves early is no failure', async () => {
+  using folder = room();
+  const { process: child, ending } = startCorridor([...simulate, '--paths', '100'], { cwd: folder.path });
+  child.stdout!.destroy();
+  expect(await ending).toMatchObject({ code: 0, stderr: '' });
+  await sleep(0);
+  expect(readdirSync(join(folder.path, 'out')).sort()).toEqual(WHOLE_RUN);
+});
+
+interface SmallDisk extends Disposable {
+  readonly path: string;
+}
+
+/** A file system in memory of so many kibibytes; null where that may not be made. */
+function smallDisk(kibibytes: number): SmallDisk | null {
+  const path = mkdtempSync(join(tmpdir(), 'corridor-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', path], { stdio: 'ignore' });
+  } catch {
+    rmSync(path, { recursive: true });
+    return null;
+  }
+  return {
+    path,
+    [Symbol.dispose]() {
+      execFileSync('umount', [path]);
+      rmSync(path, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,11 @@
+// The first worker that has counted twenty stretches of work ends, in the midst of a block
+import { isMainThread } from 'node:worker_threads';
+
+const add = Atomics.add;
+let stretches = 0;
+if (!isMainThread) {
+  Atomics.add = (array, ...rest) => {
+    if (array instanceof BigInt64Array && ++stretches === 20) process.exit(3);
+    return add(array, ...rest);
+  };
+}
