@@ -7,10 +7,10 @@ export function onInterrupt(cancel: () => void): () => void {
   const listener = () => {
     if (asked) process.exit(EXIT.interrupted);
     asked = true;
-    // A terminal shows ^C, or the progress bar, on the line where the cursor stands
-    if (process.stderr.isTTY) console.error();
-    console.error('Stopping after the work under way; press Ctrl-C again to stop at once');
     cancel();
+    // A terminal has written ^C where the cursor stands
+    if (process.stderr.isTTY) process.stderr.write('\r');
+    console.error('Stopping after the work under way; press Ctrl-C again to stop at once');
   };
   process.on('SIGINT', listener);
   process.on('SIGTERM', listener);

@@ -1,7 +1,7 @@
 /** Values of options, checked where they are typed. */
 import { InvalidArgumentError } from 'commander';
-import { readAmount } from '../units/read-amount.ts';
 import type { Part } from '../study/block.ts';
+import { readAmount } from '../units/read-amount.ts';
 
 const MOST_PATHS = 1e12;
 const MOST_WORKERS = 1024;
@@ -37,7 +37,9 @@ export function parsePart(text: string): Part {
 /** A number of employees. */
 export function parseEmployees(text: string): number {
   const employees = Number(text);
-  if (!(Number.isInteger(employees) && employees >= 1)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  if (!(Number.isInteger(employees) && employees >= 1)) {
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  }
   return employees;
 }
 

@@ -7,6 +7,7 @@ const LEAST_BAR = 5;
 const MOST_BAR = 40;
 
 export interface Progress {
+  /** Clears what is shown; may be called again. */
   stop(): void;
 }
 
@@ -26,6 +27,13 @@ export function followProgress(total: number, done: () => number, noun: string):
   };
 }
 
+/** Says on a terminal what is under way when it cannot be counted; `stop` clears it. */
+export function announce(what: string): Progress {
+  if (!process.stderr.isTTY) return { stop() {} };
+  process.stderr.write(what);
+  return { stop: () => process.stderr.write('\r\u001b[2K') };
+}
+
 interface Display {
   update(done: number): void;
   stop(done: number): void;
@@ -37,6 +45,8 @@ function bar(total: number, noun: string): Display {
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
+    // An interrupt stops it before anything else is said
+    gracefulExit: false,
     etaBuffer: 50,
     barCompleteChar: '█',
     barIncompleteChar: '░',

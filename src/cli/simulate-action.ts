@@ -2,10 +2,11 @@
 import { basename, join } from 'node:path';
 import { ResultsFolder } from '../output/results-folder.ts';
 import type { RunFacts } from '../output/run-json.ts';
+import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { loadScenario } from '../scenario/load.ts';
-import { type Part, partRange, WHOLE } from '../study/block.ts';
+import type { Scenario } from '../scenario/scenario-schema.ts';
+import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
-import type { Executor } from '../study/executor.ts';
 import { kernelModule } from '../study/kernel-module.ts';
 import { checkMemory } from '../study/memory-needed.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
@@ -15,8 +16,8 @@ import { runStudy } from '../study/run-study.ts';
 import { summarize } from '../study/summarize.ts';
 import { UsageError } from './exit-code.ts';
 import { onInterrupt } from './interrupt.ts';
-import { followProgress } from './progress.ts';
 import { printSummary } from './print-summary.ts';
+import { announce, followProgress } from './progress.ts';
 import { startRecord } from './run-record.ts';
 
 export interface SimulateFlags {
@@ -35,47 +36,51 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const record = startRecord();
   const { paths, rows, part = WHOLE } = flags;
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
-  const plan = compileScenario(scenario, flags.seed);
-  const range = partRange(paths, plan.facts.blockPaths, part);
-  if (range.paths === 0) {
-    const blocks = Math.ceil(paths / plan.facts.blockPaths);
-    const made = blocks === 1 ? '1 block' : `${blocks} blocks`;
-    throw new UsageError(`--part ${part.index}/${part.count} is empty: ${paths} paths make ${made}; use fewer parts`);
-  }
+  const plan = compiled(scenario, flags.seed);
+  const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
   const workers = Math.min(flags.workers, Math.ceil(range.paths / plan.facts.blockPaths));
   checkMemory(plan, workers, 2 * workers, process.availableMemory());
 
   const executor = piscinaExecutor(await kernelModule(), plan, rows, workers);
+  const progress = followProgress(range.paths, () => executor.progress(), 'plan years');
   // From before the first file is opened until the last has its name
-  const stopListening = onInterrupt(() => executor.cancel());
+  const stopListening = onInterrupt(() => {
+    progress.stop();
+    executor.cancel();
+  });
   try {
     const results = await ResultsFolder.open(flags.out ?? defaultFolder(file, flags.part), plan.facts, range, rows);
     try {
       const start = performance.now();
-      const study = await withProgress(executor, range.paths, () =>
-        runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) }),
-      );
+      const study = await runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) });
+      progress.stop();
       await finish(study, results, flags, record.finish(workers, (performance.now() - start) / 1000));
     } catch (error) {
       await results.abort();
-      throw error;
+      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, range.paths) : error;
     }
   } finally {
+    progress.stop();
     stopListening();
     await executor.close();
   }
 }
 
-async function withProgress(executor: Executor, paths: number, run: () => Promise<PartialStudy>): Promise<PartialStudy> {
-  const progress = followProgress(paths, () => executor.progress(), 'plan years');
+function compiled(scenario: Scenario, seed: string | undefined): CompiledPlan {
+  const preparing = announce('Computing expected claims with the exact model ...');
   try {
-    return await run();
-  } catch (error) {
-    if (error instanceof Cancelled) throw new Interrupted(error.pathsDone, paths);
-    throw error;
+    return compileScenario(scenario, seed);
   } finally {
-    progress.stop();
+    preparing.stop();
   }
+}
+
+function rangeWithPaths(paths: number, blockPaths: number, part: Part): PathRange {
+  const range = partRange(paths, blockPaths, part);
+  if (range.paths > 0) return range;
+  const blocks = Math.ceil(paths / blockPaths);
+  const made = blocks === 1 ? '1 block' : `${blocks} blocks`;
+  throw new UsageError(`--part ${part.index}/${part.count} is empty: ${paths} paths make ${made}; use fewer parts`);
 }
 
 /** Cancelled, in the words of somebody who pressed Ctrl-C. */
@@ -91,7 +96,9 @@ async function finish(study: PartialStudy, results: ResultsFolder, flags: Simula
   if (flags.part !== undefined) {
     await results.finishPart(encodePartialStudy(study), run);
     const { index, count } = flags.part;
-    console.log(`Part ${index} of ${count}: ${study.range.paths.toLocaleString('en-US')} plan years in ${results.folder}`);
+    console.log(
+      `Part ${index} of ${count}: ${study.range.paths.toLocaleString('en-US')} plan years in ${results.folder}`,
+    );
     return;
   }
   const summary = summarize(study.plan.facts, study.state);

@@ -10,7 +10,9 @@ Examples:
 export function addValidate(corridor: Command): void {
   corridor
     .command('validate')
-    .description('Checks a scenario and prints what it implies: cost levels, large claimants, expected claims, attachments')
+    .description(
+      'Checks a scenario and prints what it implies: cost levels, large claimants, expected claims, attachments',
+    )
     .argument('<scenario>', 'scenario file, YAML or JSON')
     .option('--set <key=value>', 'replace a value of the scenario; repeatable', collect)
     .addHelpText('after', EXAMPLES)

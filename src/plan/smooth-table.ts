@@ -13,6 +13,8 @@ export const TABLE_ERROR_BOUND = 1e-6;
 
 /** Amounts this close to the true one (relative) are as good as float64 arithmetic near an end point gives. */
 const AMOUNT_NOISE = 1e-12;
+/** Probability by which quantiles may waver: a law cut far down its lower tail has no better resolution to give. */
+const PROBABILITY_NOISE = 1e-9;
 const COEFFICIENTS = 4;
 /** Where the error is measured: off the interpolation nodes. */
 const PROBES = [1 / 6, 1 / 2, 5 / 6];
@@ -98,12 +100,15 @@ function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper
       if (!Number.isFinite(amount)) {
         throw new RangeError(`Cannot tabulate ${description}: its amounts must be finite, got ${amount} near probability ${s}`);
       }
+      const unit = isUpper ? s : 1;
+      const survival = piece.survival(amount);
       const backwards = isUpper ? amount - before : before - amount;
-      if (backwards > AMOUNT_NOISE * Math.abs(before)) {
+      const isWavering = () => Math.abs(survival - piece.survival(before)) <= PROBABILITY_NOISE * unit;
+      if (backwards > AMOUNT_NOISE * Math.abs(before) && !isWavering()) {
         throw new RangeError(`Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`);
       }
       before = amount;
-      const miss = Math.abs(piece.survival(amount) - s) / (isUpper ? s : 1);
+      const miss = Math.abs(survival - s) / unit;
       if (!(miss <= error) && !isNoise(piece, amount, s)) error = miss >= 0 ? miss : Infinity;
     }
   }
@@ -124,9 +129,13 @@ function cubic(cells: Float64Array, cell: number, place: number): number {
 }
 
 function cellStart(cell: number): number {
-  return 2 ** ((cell >> CELL_BITS) - TABLE_BINADES) * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
+  return BINADES[cell >> CELL_BITS]! * (1 + (cell & (CELLS_PER_BINADE - 1)) / CELLS_PER_BINADE);
 }
 
 function cellWidth(cell: number): number {
-  return 2 ** ((cell >> CELL_BITS) - TABLE_BINADES) / CELLS_PER_BINADE;
+  return BINADES[cell >> CELL_BITS]! / CELLS_PER_BINADE;
 }
+
+/** 2^-TABLE_BINADES to 1/2, by halving: the language leaves powers to the engine. */
+const BINADES = new Float64Array(TABLE_BINADES);
+for (let i = TABLE_BINADES - 1, binade = 0.5; i >= 0; i--, binade /= 2) BINADES[i] = binade;

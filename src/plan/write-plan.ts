@@ -14,8 +14,8 @@ import { writeCounts } from './write-counts.ts';
 import { writeSeverity } from './write-severity.ts';
 
 const CENTS_PER_DOLLAR = 100;
-/** Below this probability a claim's number of members is drawn first: cheaper than asking every member. */
-const RARE_PROBABILITY = 0.05;
+/** Below this probability it is cheaper to draw how many members have a claim, and who, than to ask every member. */
+const RARE_PROBABILITY = 0.2;
 /** Every combination of shock outcomes has tables of its own. */
 const MOST_VARIANTS = 4096;
 

@@ -1,12 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../src/scenario/load.ts';
 import { compileScenario } from '../../src/study/compile-scenario.ts';
 import { checkMemory, memoryNeeded } from '../../src/study/memory-needed.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
 import { corridor, room, startCorridor, WHOLE_RUN } from './corridor.ts';
 import { rowsUnderWay } from './rows-under-way.ts';
 
@@ -27,8 +35,9 @@ test.concurrent('a worker that ends stops the run with its block and exit code, 
 test.concurrent('a run that was killed leaves temporary files only, and the next run clears them', async () => {
   using folder = room();
   const out = join(folder.path, 'out');
-  const { process: child, ending } = startCorridor([...simulate, '--paths', '1000m'], { cwd: folder.path });
-  await rowsUnderWay(out, child.pid!);
+  const running = startCorridor([...simulate, '--paths', '1000m'], { cwd: folder.path });
+  await rowsUnderWay(out, running);
+  const { process: child, ending } = running;
   child.kill('SIGKILL');
   expect((await ending).code).toBe('SIGKILL');
   const left = readdirSync(out).sort();
@@ -45,7 +54,12 @@ describe('a full disk', () => {
   using probe = smallDisk(64);
   test.skipIf(probe === null).concurrent.each([
     { when: 'rows are written', kibibytes: 256, args: ['--paths', '20k'], file: /out\/(plan-years|claimants)\.arrow/ },
-    { when: 'the summary is written', kibibytes: 32, args: ['--paths', '100', '--no-rows'], file: /out\/summary\.json/ },
+    {
+      when: 'the summary is written',
+      kibibytes: 32,
+      args: ['--paths', '100', '--no-rows'],
+      file: /out\/summary\.json/,
+    },
   ])('while $when: the message names the file, nothing is left', async ({ kibibytes, args, file }) => {
     using folder = room();
     using disk = smallDisk(kibibytes)!;
@@ -67,19 +81,22 @@ test.concurrent('a file that may not grow further: the message names it, nothing
   expect(readdirSync(join(folder.path, 'out'))).toEqual([]);
 });
 
-test.concurrent.each(['simulate', 'simulate --no-rows'])('%s into a folder that may not be written', async (command) => {
-  using folder = room();
-  const out = join(folder.path, 'out');
-  mkdirSync(out);
-  chmodSync(folder.path, 0o755);
-  chmodSync(out, 0o555);
-  const args = [...command.split(' '), 'tiny.yaml', '--out', 'out'];
-  const setting = { cwd: folder.path, ...(isRoot && { uid: NOBODY }) };
-  const { code, stdout, stderr } = await corridor(args, setting);
-  expect(stderr).toMatch(/^Cannot write out\/(plan-years\.arrow|summary\.json): permission denied\n$/);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(readdirSync(out)).toEqual([]);
-});
+test.concurrent.each(['simulate', 'simulate --no-rows'])(
+  '%s into a folder that may not be written',
+  async (command) => {
+    using folder = room();
+    const out = join(folder.path, 'out');
+    mkdirSync(out);
+    chmodSync(folder.path, 0o755);
+    chmodSync(out, 0o555);
+    const args = [...command.split(' '), 'tiny.yaml', '--out', 'out'];
+    const setting = { cwd: folder.path, ...(isRoot && { uid: NOBODY }) };
+    const { code, stdout, stderr } = await corridor(args, setting);
+    expect(stderr).toMatch(/^Cannot write out\/(plan-years\.arrow|summary\.json): permission denied\n$/);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(readdirSync(out)).toEqual([]);
+  },
+);
 
 test.concurrent.each([
   ['tiny.yaml', 'file already exists'],
@@ -138,7 +155,6 @@ test.concurrent('a reader who leaves early is no failure', async () => {
   const { process: child, ending } = startCorridor([...simulate, '--paths', '100'], { cwd: folder.path });
   child.stdout!.destroy();
   expect(await ending).toMatchObject({ code: 0, stderr: '' });
-  await sleep(0);
   expect(readdirSync(join(folder.path, 'out')).sort()).toEqual(WHOLE_RUN);
 });
 

@@ -9,26 +9,22 @@ const simulateLong = ['simulate', 'tiny.yaml', '--out', 'out', '--paths', '1000m
 /** Of the program alone it is a few milliseconds. */
 const SOON_MS = 3000;
 
-function withoutProgress(stderr: string): string {
-  return stderr.replace(/^\d+ %: .*\n/gm, '');
-}
-
 test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
   'the first %s stops a run cleanly, tells what was complete and leaves no result files',
   async (signal) => {
     using folder = room();
     const out = join(folder.path, 'out');
-    const { process: child, ending } = startCorridor(simulateLong, { cwd: folder.path });
-    await rowsUnderWay(out, child.pid!);
+    const running = startCorridor(simulateLong, { cwd: folder.path });
+    await rowsUnderWay(out, running);
+    const { process: child, ending } = running;
     const asked = performance.now();
     child.kill(signal);
     const { code, stdout, stderr } = await ending;
     expect(performance.now() - asked).toBeLessThan(SOON_MS);
-    const told = withoutProgress(stderr);
-    expect(told.slice(0, ASKED.length)).toBe(ASKED);
-    const rest = /^Interrupted after ([\d,]+) of 1,000,000,000 plan years: no results were written\n$/;
-    expect(told.slice(ASKED.length)).toMatch(rest);
-    expect(Number(rest.exec(told.slice(ASKED.length))![1]!.replaceAll(',', ''))).toBeGreaterThan(0);
+    expect(stderr.startsWith(ASKED), stderr).toBe(true);
+    const outcome = stderr.slice(ASKED.length);
+    // Rows had been written, so some plan years were complete
+    expect(outcome).toMatch(/^Interrupted after [1-9][\d,]* of 1,000,000,000 plan years: no results were written\n$/);
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
     expect(readdirSync(out)).toEqual([]);
   },
@@ -38,12 +34,13 @@ test.concurrent('the second interrupt ends a run at once; the files of an earlie
   using folder = room();
   const out = join(folder.path, 'out');
   expect((await corridor([...simulateLong, '--paths', '100'], { cwd: folder.path })).code).toBe(0);
-  const { process: child, ending } = startCorridor(simulateLong, { cwd: folder.path });
-  await rowsUnderWay(out, child.pid!);
+  const running = startCorridor(simulateLong, { cwd: folder.path });
+  await rowsUnderWay(out, running);
+  const { process: child, ending } = running;
   // Held still, it finds both signals together and has no time between them
   for (const signal of ['SIGSTOP', 'SIGINT', 'SIGTERM', 'SIGCONT'] as const) child.kill(signal);
   const { code, stdout, stderr } = await ending;
-  expect(withoutProgress(stderr)).toBe(ASKED);
+  expect(stderr).toBe(ASKED);
   expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
   const named = readdirSync(out).filter((name) => !name.endsWith('.tmp'));
   expect(named.sort()).toEqual(WHOLE_RUN);

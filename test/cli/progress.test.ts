@@ -1,20 +1,36 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { followProgress } from '../../src/cli/progress.ts';
 import { corridor, room } from './corridor.ts';
 
 test('a run of seconds tells every tenth on a stderr that is no terminal', async () => {
   using folder = room();
-  const args = ['simulate', 'tiny.yaml', '--paths', '3m', '--workers', '1', '--no-rows', '--json'];
-  const { code, stdout, stderr } = await corridor(args, { cwd: folder.path });
-  const lines = stderr.split('\n').slice(0, -1);
-  const tenths = lines.map((line) => Number(/^(\d)0 %: [\d,]+ of 3,000,000 plan years$/.exec(line)?.[1]));
+  const args = ['simulate', 'tiny.yaml', '--paths', '2m', '--workers', '1', '--no-rows', '--json'];
+  const { code, stdout, stderr, progress } = await corridor(args, { cwd: folder.path });
+  const tenths = progress.map((line) => Number(/^(\d)0 %: [\d,]+ of 2,000,000 plan years$/.exec(line)?.[1]));
+  expect(stderr).toBe('');
   expect(tenths.length).toBeGreaterThan(1);
   expect(tenths).toEqual([...new Set(tenths)].sort());
   expect(() => JSON.parse(stdout)).not.toThrow();
   expect(code).toBe(0);
 });
 
-test('a short run tells nothing on stderr', async () => {
-  using folder = room();
-  const { stderr } = await corridor(['simulate', 'tiny.yaml', '--paths', '1000', '--no-rows'], { cwd: folder.path });
-  expect(stderr).toBe('');
+test('followProgress() tells nothing in the first second, then each tenth once', () => {
+  vi.useFakeTimers();
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  const start = performance.now();
+  const perSecond = 250;
+  const progress = followProgress(1000, () => ((performance.now() - start) / 1000) * perSecond, 'plan years');
+  vi.advanceTimersByTime(900);
+  expect(told).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(2000);
+  progress.stop();
+  vi.advanceTimersByTime(2000);
+  const tenths = told.mock.calls.map(([line]) => Number.parseInt(line, 10));
+  expect(tenths).toEqual([20, 30, 40, 50, 60, 70]);
+  expect(told.mock.calls[1]).toEqual(['30 %: 300 of 1,000 plan years']);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
 });

@@ -21,7 +21,7 @@ test.concurrent.each([
 
 test.concurrent('corridor --version prints the version of package.json', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  expect(await corridor(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  expect(await corridor(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 test.concurrent.each([

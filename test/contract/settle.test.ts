@@ -8,9 +8,9 @@ const specific = { attachment: 10_000_000, limit: 40_000_000, share: 0.9 };
 
 test('recoverSpecific() pays the share of the excess up to the limit', () => {
   // 90 % of 50,000.00; of 444,444.44 and of 444,444.45 it is 400,000.00 and half a cent more
-  expect([0, 10_000_000, 15_000_000, 54_444_444, 54_444_445].map((claims) => recoverSpecific(specific, claims))).toEqual(
-    [0, 0, 4_500_000, 40_000_000, 40_000_000],
-  );
+  expect(
+    [0, 10_000_000, 15_000_000, 54_444_444, 54_444_445].map((claims) => recoverSpecific(specific, claims)),
+  ).toEqual([0, 0, 4_500_000, 40_000_000, 40_000_000]);
 });
 
 test('recoverAggregate() pays the share of the excess up to the limit', () => {

@@ -62,7 +62,11 @@ describe('common risks', () => {
   });
 
   test('leave benefits tied to salary alone', () => {
-    const [untouched] = grossBy({ benefits, uncertainty: { parameterRisk: { sigma: 0.3 } } }, ['disability_claims'], 50);
+    const [untouched] = grossBy(
+      { benefits, uncertainty: { parameterRisk: { sigma: 0.3 } } },
+      ['disability_claims'],
+      50,
+    );
     expect(new Set(untouched)).toEqual(new Set([1e8]));
   });
 });

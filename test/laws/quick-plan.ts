@@ -11,6 +11,7 @@ import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
 import { writePlan } from '../../src/plan/write-plan.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
+import type { Scenario } from '../../src/scenario/scenario-schema.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
 import { seedKey } from '../../src/study/compile-scenario.ts';
 import { openKernel } from '../../src/study/kernel.ts';
@@ -24,7 +25,12 @@ const nothing = { value: 0, error: 0 };
 
 /** The plan of a scenario, given as the data of its file. */
 export function quickPlan(scenario: object, blockPaths = 64): CompiledPlan {
-  const plan = resolvePlan(parseScenario(JSON.stringify(scenario), 'quick.yaml').scenario);
+  return planOfScenario(parseScenario(JSON.stringify(scenario), 'quick.yaml').scenario, blockPaths);
+}
+
+/** The plan of a validated scenario. */
+export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPlan {
+  const plan = resolvePlan(scenario);
   const amount = 'amount' in plan.funding ? plan.funding.amount : meanClaims(plan.model);
   return planOf(plan.model, {
     seed: plan.seed ?? 'quick',

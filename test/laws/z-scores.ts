@@ -20,7 +20,11 @@ export function zOfCount(count: number, trials: number, probability: number): nu
 
 /** Of the sample's share of values at most `quantile`, which must be `level`: the order statistics' interval. */
 export function zOfQuantile(values: Float64Array, level: number, quantile: number): number {
-  return zOfCount(values.reduce((count, value) => count + Number(value <= quantile), 0), values.length, level);
+  return zOfCount(
+    values.reduce((count, value) => count + Number(value <= quantile), 0),
+    values.length,
+    level,
+  );
 }
 
 export function meanOf(values: Float64Array): number {

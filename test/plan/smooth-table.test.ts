@@ -5,6 +5,7 @@ import { exponential } from '../../src/distributions/severity/exponential.ts';
 import { gamma } from '../../src/distributions/severity/gamma.ts';
 import { generalizedPareto } from '../../src/distributions/severity/generalized-pareto.ts';
 import { inverseGaussian } from '../../src/distributions/severity/inverse-gaussian.ts';
+import { limit } from '../../src/distributions/severity/limit.ts';
 import { loglogistic } from '../../src/distributions/severity/loglogistic.ts';
 import { lognormal } from '../../src/distributions/severity/lognormal.ts';
 import { lomax } from '../../src/distributions/severity/lomax.ts';
@@ -130,6 +131,12 @@ const uniform: SmoothPiece = {
 
 test('tabulate() of a straight quantile function has no error', () => {
   expect(tabulate(uniform, 'uniform').error).toBeLessThan(1e-12);
+});
+
+test('tabulate() takes a law cut far down its lower tail, where quantiles waver by what float64 cannot tell', () => {
+  // P(X <= 504) = 2.8e-5: survival probabilities near 1 resolve the part below it to 4e-12
+  const [below] = limit(lognormal({ mu: 7.43, sigma: 0.3 }), 504).pieces;
+  expect(tabulate(below as SmoothPiece, 'a law cut down').error).toBeLessThanOrEqual(TABLE_ERROR_BOUND);
 });
 
 test('tabulate() refuses a quantile function that rises with s', () => {

@@ -22,11 +22,7 @@ const withPerils = (perils: object) => claimsOf({ benefits: { medical: { ...medi
 
 /** Names of components whose claims differ from the base's in some year. */
 function moved({ gross }: ReturnType<typeof claimsOf>): string[] {
-  return Object.keys(base.gross).filter((name) => !sameCents(gross[name], base.gross[name]!));
-}
-
-function sameCents(a: readonly number[] | undefined, b: readonly number[]): boolean {
-  return a !== undefined && a.every((cents, year) => cents === b[year]);
+  return Object.keys(base.gross).filter((name) => String(gross[name]) !== String(base.gross[name]));
 }
 
 describe('changing the contract moves no claim', () => {
@@ -103,7 +99,10 @@ describe('changing one assumption moves no other draw', () => {
   test("keeps a year's numbers of claims when their amounts change", () => {
     const severity = { distribution: 'fixed', amount: 1 };
     const counts = withPerils({ ...medicalPerils, drugs: { ...medicalPerils.drugs, severity } });
-    const doubled = withPerils({ ...medicalPerils, drugs: { ...medicalPerils.drugs, severity: { ...severity, amount: 2 } } });
+    const doubled = withPerils({
+      ...medicalPerils,
+      drugs: { ...medicalPerils.drugs, severity: { ...severity, amount: 2 } },
+    });
     counts.gross.gross_medical_drugs!.forEach((cents, year) => {
       // Each claim is rounded after the multiplier of the year
       const claims = cents / 100;

@@ -11,7 +11,10 @@ import { runStudy } from '../../src/study/run-study.ts';
 import { kernel, quickPlan } from '../laws/quick-plan.ts';
 import { studyScenario } from './study-scenario.ts';
 
-const small = { ...studyScenario, population: { employees: 5, classes: { employees: { count: 5 }, dependents: { count: 2 } } } };
+const small = {
+  ...studyScenario,
+  population: { employees: 5, classes: { employees: { count: 5 }, dependents: { count: 2 } } },
+};
 
 async function runPart(index: number, count: number, scenario: object = small, paths = 200): Promise<PartialStudy> {
   const plan = quickPlan(scenario, 64);
@@ -56,7 +59,10 @@ describe('mergeParts() refuses', () => {
   });
 
   test('parts of different scenarios, seeds and numbers of paths', async () => {
-    const other = async (scenario: object, paths?: number) => ({ name: 'b', study: await runPart(2, 2, scenario, paths) });
+    const other = async (scenario: object, paths?: number) => ({
+      name: 'b',
+      study: await runPart(2, 2, scenario, paths),
+    });
     expect(refusal(first, await other({ ...small, stopLoss: {} })).message).toBe(
       'Cannot merge b into a: they are of different scenarios',
     );

@@ -19,12 +19,16 @@ const inThread = (withRows = true) => inThreadExecutor(kernel, plan, withRows);
 const whole = await recordStudy(plan, inThread(), { paths: PATHS });
 
 describe('runStudy()', () => {
-  test.each([1, 2, 7])('gives the same bits with %i workers as in this thread', async (workers) => {
-    const executor = piscinaExecutor(kernel, plan, true, workers);
-    const { bytes } = await recordStudy(plan, executor, { paths: PATHS });
-    await executor.close();
-    expect(bytes.equals(whole.bytes)).toBe(true);
-  }, 30_000);
+  test.each([1, 2, 7])(
+    'gives the same bits with %i workers as in this thread',
+    async (workers) => {
+      const executor = piscinaExecutor(kernel, plan, true, workers);
+      const { bytes } = await recordStudy(plan, executor, { paths: PATHS });
+      await executor.close();
+      expect(bytes.equals(whole.bytes)).toBe(true);
+    },
+    30_000,
+  );
 
   test('gives the same state without rows', async () => {
     const { study, blocks } = await recordStudy(plan, inThread(false), { paths: PATHS });

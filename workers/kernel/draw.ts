@@ -222,16 +222,19 @@ function payScatteredClaims(cohort: usize, members: i32, claims: i32): void {
   }
 }
 
-/** Distinct members at random, by refusing who is already chosen: few are. */
+/** Distinct members at random, by refusing who is already chosen. */
 function chooseDistinctMembers(members: i32, claims: i32): void {
   let found = 0;
   while (found < claims) {
-    fillWords(memberStream, oneWord, 1);
-    const member = <i32>(((load<u64>(oneWord) >>> 32) * <u64>members) >> 32);
-    if (load<u8>(chosen + member) != 0) continue;
-    store<u8>(chosen + member, 1);
-    store<i32>(claimMembers + ((<usize>found) << 2), member);
-    found++;
+    const wanted = claims - found;
+    fillWords(memberStream, words, wanted);
+    for (let i = 0; i < wanted; i++) {
+      const member = <i32>(((load<u64>(words + ((<usize>i) << 3)) >>> 32) * <u64>members) >> 32);
+      if (load<u8>(chosen + member) != 0) continue;
+      store<u8>(chosen + member, 1);
+      store<i32>(claimMembers + ((<usize>found) << 2), member);
+      found++;
+    }
   }
   for (let i = 0; i < claims; i++) store<u8>(chosen + load<i32>(claimMembers + ((<usize>i) << 2)), 0);
 }

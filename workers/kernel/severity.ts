@@ -54,7 +54,7 @@ function smoothAmount(table: usize, c: f64): f64 {
 }
 
 /** Amount of a segmented piece at conditional survival probability c in (0, 1]. */
-export function segmentAmount(plan: usize, data: usize, c: f64): f64 {
+function segmentAmount(plan: usize, data: usize, c: f64): f64 {
   const guideLength = load<i32>(data, SEGMENTS_GUIDE_LENGTH);
   const guide = plan + load<i32>(data, SEGMENTS_GUIDE_OFFSET);
   const segments = plan + load<i32>(data, SEGMENTS_OFFSET);
