@@ -68,10 +68,7 @@ describe('ResultsFolder.finish()', () => {
     expect((await readdir(folder)).toSorted()).toEqual(WHOLE);
     expect(await readFile(join(folder, 'summary.json'), 'utf8')).toBe(summaryJson(summary));
     expect(await readFile(join(folder, 'summary.csv'), 'utf8')).toBe(summaryCsv(summary));
-    expect(JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'))).toMatchObject({
-      ...run,
-      node: process.version,
-    });
+    expect(JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'))).toEqual(run);
   });
 
   test('replaces a part, and without rows removes those of the earlier run', async () => {
@@ -149,10 +146,10 @@ describe('ResultsFolder.finish()', () => {
   test.skipIf(process.platform !== 'linux')('keeps the earlier run when the disk is full', async () => {
     await (await opened()).finish(summary, run);
     const before = await contents();
-    for (const name of ['plan-years.arrow', 'run.json', 'summary.json']) {
+    for (const name of ['summary.csv', 'run.json', 'summary.json']) {
+      const results = await opened();
       await symlink('/dev/full', join(folder, `${name}.${process.pid}.tmp`));
-      const failing = opened().then((results) => results.finish(summary, run));
-      await expect(failing).rejects.toThrow(
+      await expect(results.finish(summary, run)).rejects.toThrow(
         `Cannot write ${join(folder, name)}: no space left on device; the unfinished file was removed`,
       );
       expect(await contents()).toEqual(before);
