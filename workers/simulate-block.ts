@@ -2,6 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { Block } from '../src/study/block.ts';
+import type { BlockResult } from '../src/study/block-result.ts';
 import type { BlockOutcome } from '../src/study/executor.ts';
 import { openKernel } from '../src/study/kernel.ts';
 import type { WorkerStart } from '../src/study/piscina-executor.ts';
@@ -12,16 +13,22 @@ const { module, facts, plan, withRows, control } = workerData as WorkerStart;
 const watch = { isCancelled: () => isCancelled(control), progress: (paths: number) => countPaths(control, paths) };
 let kernel: ReturnType<typeof openKernel> | undefined;
 
-/** One block's outcome; its rows move to the coordinator without a copy. */
+/** One block's outcome; its rows and claimants move to the coordinator without a copy. */
 export default function run(block: Block): BlockOutcome | object {
   try {
     kernel ??= openKernel(module, { facts, buffer: plan as unknown as ArrayBuffer }, facts.blockPaths * facts.horizon);
     const result = simulateBlock(kernel, facts, block, withRows, watch);
     if (result === null) return { status: 'cancelled' } satisfies BlockOutcome;
     const outcome: BlockOutcome = { status: 'done', result };
-    const rows = result.columns[0]?.buffer;
-    return rows === undefined ? outcome : move({ [transferableSymbol]: rows, [valueSymbol]: outcome });
+    return withRows ? move({ [transferableSymbol]: rowBuffers(result), [valueSymbol]: outcome }) : outcome;
   } catch (error) {
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies BlockOutcome;
   }
+}
+
+/** The memory of the rows, one buffer for all columns, and of the claimants. */
+function rowBuffers({ columns, claimants }: BlockResult): ArrayBufferLike[] {
+  const { path, planYear, member, classIndex, amount, byBenefit } = claimants;
+  const ofClaimants = [path, planYear, member, classIndex, amount, ...byBenefit].map(({ buffer }) => buffer);
+  return [columns[0]!.buffer, ...ofClaimants];
 }

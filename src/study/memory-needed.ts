@@ -2,7 +2,7 @@
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 
 const MEBIBYTE = 2 ** 20;
-/** A thread with its heap and code, and the kernel's tables that a run really touches; measured at 24 to 40 MiB. */
+/** A thread with its heap and code, and the kernel's tables that a run really touches; measured at about 32 MiB. */
 const WORKER_BYTES = 48 * MEBIBYTE;
 const COORDINATOR_BYTES = 128 * MEBIBYTE;
 

@@ -22,6 +22,9 @@ const workerFile = new URL(`../../workers/simulate-block${extension}`, import.me
 /** Two blocks a worker: one under way, one waiting, so that no worker waits for the coordinator. */
 const BLOCKS_PER_WORKER = 2;
 
+/** Rows and states live outside the heap, which left alone grows by tens of megabytes a worker before it is swept. */
+const WORKER_HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
 /** An executor with `workers` threads. */
 export function piscinaExecutor(
   module: WebAssembly.Module,
@@ -31,7 +34,13 @@ export function piscinaExecutor(
 ): Executor {
   const control = workerControl();
   const workerData: WorkerStart = { module, facts: plan.facts, plan: share(plan.buffer), withRows, control };
-  const pool = new Piscina({ filename: workerFile.href, minThreads: workers, maxThreads: workers, workerData });
+  const pool = new Piscina({
+    filename: workerFile.href,
+    minThreads: workers,
+    maxThreads: workers,
+    workerData,
+    resourceLimits: WORKER_HEAP,
+  });
   // Without a listener an error of the pool itself would end the process
   pool.on('error', () => {});
   return {

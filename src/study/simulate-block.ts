@@ -36,11 +36,13 @@ export function simulateBlock(
       kernel.takeState(0);
       return null;
     }
-    const now = kernel.simulate(firstPath + done, Math.min(stretch, paths - done), done * facts.horizon);
-    if (withRows) claimants.push(kernel.takeClaimants());
-    else kernel.dropClaimants();
+    const wanted = Math.min(stretch, paths - done);
+    const now = kernel.simulate(firstPath + done, wanted, done * facts.horizon);
     done += now;
     watch.progress(now);
+    const isRoomShort = now < wanted;
+    if (!withRows) kernel.dropClaimants();
+    else if (isRoomShort || done === paths) claimants.push(kernel.takeClaimants());
   }
   const rows = paths * facts.horizon;
   return {
@@ -53,6 +55,7 @@ export function simulateBlock(
 }
 
 function join(parts: readonly ClaimantColumns[], benefits: number): ClaimantColumns {
+  if (parts.length === 1) return parts[0]!;
   const floats = (pick: (part: ClaimantColumns) => Float64Array) => concatenate(Float64Array, parts.map(pick));
   const integers = (pick: (part: ClaimantColumns) => Int32Array) => concatenate(Int32Array, parts.map(pick));
   return {
