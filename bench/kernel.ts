@@ -1,12 +1,12 @@
 /** The kernel on one thread: nanoseconds per claim and per member-year. */
 import { Bench } from 'tinybench';
 import type { CompiledPlan } from '../src/plan/compiled-plan.ts';
+import { merge } from '../src/reduce/merge.ts';
 import { mean } from '../src/reduce/moments.ts';
 import type { ReducerState } from '../src/reduce/reducer-state.ts';
-import { merge } from '../src/reduce/merge.ts';
-import { kernelModule } from '../src/study/kernel-module.ts';
-import { openKernel } from '../src/study/kernel.ts';
 import { columnOfRole } from '../src/study/column-of-role.ts';
+import { openKernel } from '../src/study/kernel.ts';
+import { kernelModule } from '../src/study/kernel-module.ts';
 import { shippedPlan } from './plans.ts';
 import { type Figure, thousands } from './print.ts';
 

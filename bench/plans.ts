@@ -1,6 +1,7 @@
 /** The plans that benches run: shipped scenarios, compiled. */
-import { loadScenario } from '../src/scenario/load.ts';
+
 import type { CompiledPlan } from '../src/plan/compiled-plan.ts';
+import { loadScenario } from '../src/scenario/load.ts';
 import { compileScenario } from '../src/study/compile-scenario.ts';
 
 export function shippedPlan(name: string): CompiledPlan {

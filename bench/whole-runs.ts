@@ -34,14 +34,27 @@ export async function benchWholeRuns(): Promise<Figure[]> {
       figure: `${(100 * (seconds(withRows) / seconds(without) - 1)).toFixed(1)} %`,
       answer: answer(withRows[0]!),
     },
-    { what: 'Peak memory, 2,000,000 plan years with rows', figure: `${thousands(long.peakMemoryMiB)} MiB`, answer: answer(long) },
+    {
+      what: 'Peak memory, 2,000,000 plan years with rows',
+      figure: `${thousands(long.peakMemoryMiB)} MiB`,
+      answer: answer(long),
+    },
   ];
 }
 
 async function simulate(paths: string, ...flags: readonly string[]): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'corridor-bench-'));
   try {
-    await promisify(execFile)(process.execPath, [MAIN, 'simulate', SCENARIO, '--paths', paths, '--out', folder, ...flags]);
+    await promisify(execFile)(process.execPath, [
+      MAIN,
+      'simulate',
+      SCENARIO,
+      '--paths',
+      paths,
+      '--out',
+      folder,
+      ...flags,
+    ]);
     const run = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
     const summary = JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8'));
     const total = summary.amounts.find(({ role }: { role: string }) => role === 'totalCost');

@@ -12,6 +12,6 @@ export function printSummary(
     process.stdout.write(summaryJson(summary));
     return;
   }
-  process.stdout.write(consoleSummary(summary, { colour: process.stdout.isTTY && !process.env['NO_COLOR'] }));
+  process.stdout.write(consoleSummary(summary, { colour: process.stdout.hasColors?.() ?? false }));
   console.log(`Results in ${folder} (${seconds.toFixed(1)} s)`);
 }

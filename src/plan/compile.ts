@@ -1,7 +1,7 @@
 /** From a resolved plan in dollars to a compiled plan in whole cents and tables. */
 import type { ContractTerms } from '../contract/terms.ts';
-import { expectedAggregate } from '../exact/expected-aggregate.ts';
 import { expectedClaims } from '../exact/expected.ts';
+import { expectedAggregate } from '../exact/expected-aggregate.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';

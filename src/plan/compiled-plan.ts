@@ -37,11 +37,15 @@ export function decodePlan(bytes: Uint8Array): CompiledPlan {
   }
   const version = view.getInt32(start + HEADER_VERSION, true);
   if (version !== PLAN_VERSION) {
-    throw new RangeError(`Cannot open the compiled plan: its layout is version ${version}, this build reads ${PLAN_VERSION}`);
+    throw new RangeError(
+      `Cannot open the compiled plan: its layout is version ${version}, this build reads ${PLAN_VERSION}`,
+    );
   }
   const bufferLength = view.getUint32(4, true);
   if (bytes.length !== start + bufferLength) {
-    throw new RangeError(`Cannot open the compiled plan: it must have ${start + bufferLength} bytes, got ${bytes.length}`);
+    throw new RangeError(
+      `Cannot open the compiled plan: it must have ${start + bufferLength} bytes, got ${bytes.length}`,
+    );
   }
   const text = new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + textLength));
   return { facts: JSON.parse(text, readInfinity), buffer: copyOf(bytes.subarray(start)) };

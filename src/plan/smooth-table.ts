@@ -98,14 +98,18 @@ function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper
       const s = survivalAt(cellStart(cell) + t * cellWidth(cell));
       const amount = cubic(cells, cell, t);
       if (!Number.isFinite(amount)) {
-        throw new RangeError(`Cannot tabulate ${description}: its amounts must be finite, got ${amount} near probability ${s}`);
+        throw new RangeError(
+          `Cannot tabulate ${description}: its amounts must be finite, got ${amount} near probability ${s}`,
+        );
       }
       const unit = isUpper ? s : 1;
       const survival = piece.survival(amount);
       const backwards = isUpper ? amount - before : before - amount;
       const isWavering = () => Math.abs(survival - piece.survival(before)) <= PROBABILITY_NOISE * unit;
       if (backwards > AMOUNT_NOISE * Math.abs(before) && !isWavering()) {
-        throw new RangeError(`Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`);
+        throw new RangeError(
+          `Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`,
+        );
       }
       before = amount;
       const miss = Math.abs(survival - s) / unit;

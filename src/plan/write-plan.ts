@@ -1,8 +1,8 @@
 /** Writes the kernel's buffer: every record of layout.ts from the plan model and the facts. */
 import type { ContractTerms } from '../contract/terms.ts';
-import { poisson } from '../distributions/frequency/poisson.ts';
 import { binomial } from '../distributions/frequency/binomial.ts';
 import type { Frequency } from '../distributions/frequency/frequency.ts';
+import { poisson } from '../distributions/frequency/poisson.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
 import type { Severity } from '../distributions/severity/severity.ts';
 import type { Cohort, PerilModel, PlanModel, ShockModel } from '../exact/plan-model.ts';
@@ -121,7 +121,9 @@ function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: Severity
     buffer.setInt32(at + layout.CLASS_COHORT_COUNT, cohorts.length);
     const first = buffer.reserve(cohorts.length * layout.COHORT_BYTES);
     buffer.setInt32(at + layout.CLASS_COHORTS_OFFSET, first);
-    cohorts.forEach((cohort, i) => writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities));
+    for (const [i, cohort] of cohorts.entries()) {
+      writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities);
+    }
     firstMember += members;
   });
 }
@@ -169,9 +171,9 @@ function writeCohort(
   buffer.setFloat64(at + layout.COHORT_FACTOR, cohort.scale * CENTS_PER_DOLLAR);
   const variants = buffer.reserve(frequencies.length * layout.VARIANT_BYTES);
   buffer.setInt32(at + layout.COHORT_VARIANTS_OFFSET, variants);
-  frequencies.forEach((frequency, i) =>
-    writeVariant(buffer, frequency, mode, members, variants + i * layout.VARIANT_BYTES),
-  );
+  for (const [i, frequency] of frequencies.entries()) {
+    writeVariant(buffer, frequency, mode, members, variants + i * layout.VARIANT_BYTES);
+  }
 }
 
 /** The frequency under every combination of its shocks' outcomes, the first shock's outcome running fastest. */

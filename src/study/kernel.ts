@@ -124,12 +124,17 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       });
       kernel.settleGiven(claims.length, 0);
       kernel.clearClaimants();
-      return Float64Array.from(facts.columns, (_, column) => float64(kernel.rowsAddress(), 1 + column * rowCapacity).at(-1)!);
+      return Float64Array.from(
+        facts.columns,
+        (_, column) => float64(kernel.rowsAddress(), 1 + column * rowCapacity).at(-1)!,
+      );
     },
 
     reduce(rows) {
       const length = rows[0]!.length;
-      rows.forEach((values, column) => float64(kernel.rowsAddress() + column * rowCapacity * 8, length).set(values));
+      for (const [column, values] of rows.entries()) {
+        float64(kernel.rowsAddress() + column * rowCapacity * 8, length).set(values);
+      }
       kernel.reduceRows(0, length);
       return takeState(length);
     },
@@ -148,7 +153,8 @@ function guardMemory<T>(allocate: () => T): T {
 
 function readMoments(kernel: KernelExports, column: number): { sum: bigint; sumOfSquares: bigint } {
   const moment = new DataView(kernel.memory.buffer, kernel.momentsAddress() + column * layout.MOMENT_BYTES);
-  const limbs = (low: number, high: number) => (moment.getBigUint64(high, true) << 64n) | moment.getBigUint64(low, true);
+  const limbs = (low: number, high: number) =>
+    (moment.getBigUint64(high, true) << 64n) | moment.getBigUint64(low, true);
   return {
     sum: limbs(layout.MOMENT_SUM_LOW, layout.MOMENT_SUM_HIGH),
     sumOfSquares: limbs(layout.MOMENT_SQUARE_LOW, layout.MOMENT_SQUARE_HIGH),

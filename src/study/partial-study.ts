@@ -61,9 +61,11 @@ function checkSameStudy([first, ...others]: readonly NamedPart[]): void {
     const refuse = (reason: string) => new MergeError(`Cannot merge ${name} into ${first!.name}: ${reason}`);
     const { facts } = study.plan;
     if (facts.scenarioHash !== plan.facts.scenarioHash) throw refuse('they are of different scenarios');
-    if (facts.seed !== plan.facts.seed) throw refuse(`they have different seeds, "${facts.seed}" and "${plan.facts.seed}"`);
+    if (facts.seed !== plan.facts.seed)
+      throw refuse(`they have different seeds, "${facts.seed}" and "${plan.facts.seed}"`);
     if (study.paths !== paths) throw refuse(`they are of studies of ${study.paths} and ${paths} paths`);
-    if (!sameBytes(encodePlan(study.plan), expected)) throw refuse('their compiled plans differ (another engine version?)');
+    if (!sameBytes(encodePlan(study.plan), expected))
+      throw refuse('their compiled plans differ (another engine version?)');
   }
 }
 
@@ -105,9 +107,8 @@ export function encodePartialStudy({ plan, paths, part, range, state }: PartialS
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint32(4, VERSION, true);
-  [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length].forEach((value, i) =>
-    header.setFloat64(8 + 8 * i, value, true),
-  );
+  const numbers = [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length];
+  for (const [i, value] of numbers.entries()) header.setFloat64(8 + 8 * i, value, true);
   bytes.set(planBytes, HEADER_BYTES);
   bytes.set(stateBytes, HEADER_BYTES + planBytes.length);
   return bytes;
