@@ -5,12 +5,26 @@ import * as layout from './layout.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
 import { tabulate } from './smooth-table.ts';
 
+/** Appends a severity, told apart or not, and returns its offset. */
+export type SeverityWriter = (severity: Severity, apart: boolean) => number;
+
+/** Writes each severity once, however many cohorts share it. */
+export function severityWriter(buffer: PlanBuffer): SeverityWriter {
+  const written = { apart: new Map<Severity, number>(), together: new Map<Severity, number>() };
+  return (severity, apart) => {
+    const known = apart ? written.apart : written.together;
+    const offset = known.get(severity) ?? writeSeverity(buffer, severity, apart);
+    known.set(severity, offset);
+    return offset;
+  };
+}
+
 /**
  * Appends a severity and returns its offset. The pieces with the largest amounts take the smallest survival
  * probabilities, so that a larger claim is a rarer one.
  * @param apart whether claims of a splice's tail are reported under a component of their own
  */
-export function writeSeverity(buffer: PlanBuffer, severity: Severity, apart: boolean): number {
+function writeSeverity(buffer: PlanBuffer, severity: Severity, apart: boolean): number {
   const pieces = severity.pieces;
   const record = buffer.reserve(layout.SEVERITY_BYTES);
   const table = buffer.reserve(pieces.length * layout.PIECE_BYTES);

@@ -1,7 +1,7 @@
 /** A severity as the kernel samples it: written as a plan writes it, read by the kernel's own code. */
 import type { Severity } from '../../src/distributions/severity/severity.ts';
 import { planBuffer } from '../../src/plan/plan-buffer.ts';
-import { writeSeverity } from '../../src/plan/write-severity.ts';
+import { severityWriter } from '../../src/plan/write-severity.ts';
 import { kernel } from './quick-plan.ts';
 
 interface SeverityExports {
@@ -14,7 +14,7 @@ interface SeverityExports {
 /** The amount in dollars that the kernel gives to a survival probability. */
 export function kernelQuantile(severity: Severity): (s: number) => number {
   const buffer = planBuffer();
-  const offset = writeSeverity(buffer, severity, false);
+  const offset = severityWriter(buffer)(severity, false);
   const bytes = new Uint8Array(buffer.finish());
   const { memory, ...exported } = new WebAssembly.Instance(kernel, {}).exports as unknown as SeverityExports;
   const plan = exported.reserve(bytes.length);
