@@ -125,21 +125,17 @@ export const PIECE_SEGMENTS = 1;
  * A smooth piece's table: a cubic in each cell of m = min(c, 1 - c), c the conditional survival probability. Cells are
  * CELLS_PER_BINADE to each factor of two, from 2^-TABLE_BINADES up to m = 1/2 itself, so that resolution is relative in
  * the upper tail; in the lower, 1 - m has only absolute resolution to give, and cells below 2^-LOWER_BINADES are alike.
+ * No word gives a smaller m than the table begins with.
  */
 export const CELL_BITS = 5;
 export const CELLS_PER_BINADE = 32; // 1 << CELL_BITS
-export const TABLE_BINADES = 53;
+export const TABLE_BINADES = 64;
 export const LOWER_BINADES = 32;
-export const CELLS_PER_SIDE = 1665; // (TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
-/**
- * Four float64 coefficients, constant first, of t in [1, 2): the mantissa left after the cell's bits, as it stands. The
- * first cell of a side holds zeros instead: draws without a claim are sent there.
- */
+export const CELLS_PER_SIDE = 2017; // (TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
+/** Four float64 coefficients of powers of m, constant first. */
 export const CELL_BYTES = 32;
-/** Lower end of the second cell, where amounts begin: 2^-TABLE_BINADES * (1 + 1 / CELLS_PER_BINADE). */
-export const LEAST_PROBABILITY = 1.1449174941446927e-16;
 /** The upper tail's cells come first. */
-export const LOWER_CELLS_OFFSET = 53280; // CELLS_PER_SIDE * CELL_BYTES
+export const LOWER_CELLS_OFFSET = 64544; // CELLS_PER_SIDE * CELL_BYTES
 
 // A segmented piece: uniform on each of its segments, in descending order of amount
 export const SEGMENTS_LENGTH = 0;

@@ -34,7 +34,7 @@ export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
   const coefficients = new Float64Array(2 * CELLS_PER_SIDE * COEFFICIENTS);
   const upper: Side = {
     cells: coefficients.subarray(0, CELLS_PER_SIDE * COEFFICIENTS),
-    firstCell: 1,
+    firstCell: 0,
     survivalAt: (m) => m,
     isUpper: true,
   };
@@ -69,7 +69,7 @@ const LAST_CELL = CELLS_PER_SIDE - 1;
 
 function fillSide(piece: SmoothPiece, { cells, firstCell, survivalAt }: Side): void {
   let left = piece.upperQuantile(survivalAt(cellStart(firstCell)));
-  for (let cell = 1; cell < firstCell; cell++) setCubic(cells, cell, left, left, left, left);
+  for (let cell = 0; cell < firstCell; cell++) setCubic(cells, cell, left, left, left, left);
   for (let cell = firstCell; cell < LAST_CELL; cell++) {
     const at = (t: number) => piece.upperQuantile(survivalAt(cellStart(cell) + t * cellWidth(cell)));
     const right = at(1);
@@ -80,23 +80,30 @@ function fillSide(piece: SmoothPiece, { cells, firstCell, survivalAt }: Side): v
   setCubic(cells, LAST_CELL, left, left, left, left);
 }
 
-/** The cubic through the values at 0, 1/3, 2/3 and 1 of the cell, in powers of t = 1 + the place in the cell. */
+/** The cubic through the values at 0, 1/3, 2/3 and 1 of the cell, in powers of m. */
 function setCubic(cells: Float64Array, cell: number, y0: number, y1: number, y2: number, y3: number): void {
   // Newton's divided differences from y0, so that a flat or nearly straight cell loses nothing
   const d1 = y1 - y0;
   const d2 = y2 - y1 - d1;
   const d3 = y3 - y2 - (y2 - y1) - d2;
-  const [c1, c2, c3] = [3 * d1 - 1.5 * d2 + d3, 4.5 * d2 - 4.5 * d3, 4.5 * d3];
-  cells.set([y0 - c1 + c2 - c3, c1 - 2 * c2 + 3 * c3, c2 - 3 * c3, c3], cell * COEFFICIENTS);
+  const [a1, a2, a3] = [3 * d1 - 1.5 * d2 + d3, 4.5 * d2 - 4.5 * d3, 4.5 * d3];
+  const width = cellWidth(cell);
+  // The cell starts this many widths above 0
+  const start = cellStart(cell) / width;
+  const constant = y0 - start * (a1 - start * (a2 - start * a3));
+  const linear = (a1 - start * (2 * a2 - start * 3 * a3)) / width;
+  const quadratic = (a2 - start * 3 * a3) / width / width;
+  cells.set([constant, linear, quadratic, a3 / width / width / width], cell * COEFFICIENTS);
 }
 
 function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper }: Side, description: string): number {
   let error = 0;
-  let before = cubic(cells, firstCell, 0);
+  let before = cubic(cells, firstCell, cellStart(firstCell));
   for (let cell = firstCell; cell < LAST_CELL; cell++) {
     for (const t of PROBES) {
-      const s = survivalAt(cellStart(cell) + t * cellWidth(cell));
-      const amount = cubic(cells, cell, t);
+      const m = cellStart(cell) + t * cellWidth(cell);
+      const s = survivalAt(m);
+      const amount = cubic(cells, cell, m);
       if (!Number.isFinite(amount)) {
         throw new RangeError(
           `Cannot tabulate ${description}: its amounts must be finite, got ${amount} near probability ${s}`,
@@ -125,11 +132,10 @@ function isNoise(piece: SmoothPiece, amount: number, s: number): boolean {
   return piece.survival(amount - noise) >= s && s >= piece.survival(amount + noise);
 }
 
-/** As the kernel computes it, at place 0 <= place < 1 of the cell. */
-function cubic(cells: Float64Array, cell: number, place: number): number {
+/** As the kernel computes it. */
+function cubic(cells: Float64Array, cell: number, m: number): number {
   const at = cell * COEFFICIENTS;
-  const t = 1 + place;
-  return (cells[at + 3]! * t + cells[at + 2]!) * (t * t) + (cells[at + 1]! * t + cells[at]!);
+  return (cells[at + 3]! * m + cells[at + 2]!) * (m * m) + (cells[at + 1]! * m + cells[at]!);
 }
 
 function cellStart(cell: number): number {

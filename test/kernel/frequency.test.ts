@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { simulatePaths } from '../laws/quick-plan.ts';
+import { columnNamed, quickPlan, simulatePaths } from '../laws/quick-plan.ts';
 import { zOfMean, zOfVariance } from '../laws/z-scores.ts';
 import { fixedAmount, oneBenefit, perYear } from './one-benefit.ts';
 
@@ -127,6 +127,22 @@ describe.each([1024, 2048, 1025])('drawCohort() over a class of %i members', (me
     }
     expect(result.claimants.member.every((member) => member >= 0 && member < members)).toBe(true);
   });
+});
+
+test('cohorts of one law are independent, whether they differ in class, peril or benefit', () => {
+  const paths = 4000;
+  const claims = { frequency: { distribution: 'poisson', mean: 0.5 }, severity: fixedAmount(1) };
+  const plan = quickPlan({
+    name: 'Independence',
+    seed: 'i',
+    population: { employees: 1, classes: { one: { count: 20 }, other: { count: 20 } } },
+    benefits: { medical: { perils: { first: claims, second: claims } }, dental: { perils: { first: claims } } },
+  });
+  const result = simulatePaths(plan, paths);
+  const counts = columnNamed(plan, result, 'gross').map((cents) => cents / 100);
+  // Six cohorts of poisson(10): shared draws would make the variance of the sum 120 or more
+  expect(Math.abs(zOfMean(counts, 60))).toBeLessThan(4);
+  expect(Math.abs(zOfVariance(counts, 60, 60))).toBeLessThan(4);
 });
 
 test('drawCohort() draws the same number of claims for the same seed and another for another', () => {

@@ -16,9 +16,9 @@ function reduceByTheBook(rows: Rows) {
   return finishState(builder);
 }
 
-/** Whole numbers from 0 on, with those at the edges of bins. */
+/** Whole numbers from 0 on, with those at the edges of bins and at the thresholds that are counted. */
 const value = fc.oneof(
-  fc.constant(0),
+  fc.constantFrom(0, ...exceedances.flatMap(({ threshold }) => [threshold, threshold + 1])),
   fc.integer({ min: 0, max: 5000 }),
   fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   fc.nat({ max: 49 }).chain((binade) => fc.constantFrom(2 ** binade - 1, 2 ** binade, 2 ** binade + 1)),

@@ -93,10 +93,17 @@ describe.each(Object.entries(waysToDraw))('amounts drawn by %s', (_, probability
     }
   });
 
-  test('are whole cents, ties to even', () => {
-    // 10.005, 10.015 and 10.025 dollars times the factor 100 are ties in decimal; 0.5 x 0.01 dollars is one in binary too
-    const half = drawAmounts({ distribution: 'scaled', severity: fixedAmount(0.05), factor: 0.5 }, probability);
-    expect(new Set(half)).toEqual(new Set([0.02]));
+  test('are rounded to whole cents, ties to even', () => {
+    // 2.5, 12.5 and 37.5 cents are exact in float64
+    for (const [twice, cents] of [
+      [0.05, 2],
+      [0.25, 12],
+      [0.75, 38],
+      [0.0598, 3],
+    ] as const) {
+      const half = drawAmounts({ distribution: 'scaled', severity: fixedAmount(twice), factor: 0.5 }, probability);
+      expect(new Set(half)).toEqual(new Set([cents / 100]));
+    }
     const cents = drawAmounts(lognormal, probability).map((dollars) => dollars * 100);
     expect(cents.every((amount) => Math.abs(amount - Math.round(amount)) < 1e-6)).toBe(true);
   });

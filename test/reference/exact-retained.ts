@@ -1,52 +1,28 @@
 /** A row of retained claims as the exact model of this project gives it, its parameter risk by a converged rule. */
 import { bernoulli } from '../../src/distributions/frequency/bernoulli.ts';
 import { ref2025 } from '../../src/distributions/severity/ref-2025.ts';
-import { type GroupLaw, groupLaw } from '../../src/exact/group-law.ts';
+import { expectedAggregate } from '../../src/exact/expected-aggregate.ts';
 import { onePlan } from '../exact/plans.ts';
-import { type Accuracy, CAP, LEVELS, RATIOS, type RetainedClaims } from './retained-claims-cases.ts';
+import { type Accuracy, CAP, RATIOS, type RetainedClaims } from './retained-claims-cases.ts';
 
-export interface ExactRetained {
-  readonly row: RetainedClaims;
-  readonly accuracy: Accuracy;
-}
+export const EXACT_ACCURACY: Accuracy = { mean: 1e-8, variation: 1e-3, quantile: 0, probability: 1e-4 };
 
-export function exactRetained(given: RetainedClaims): ExactRetained {
-  const { members, attachment, sigma, base } = given;
+const LEAST_EXCESS = 5e-4;
+
+/** The published row with exact probabilities and excesses, and the exact levels of its quantiles. */
+export function exactRetained(published: RetainedClaims): RetainedClaims {
+  const { members, attachment, sigma, base, quantiles } = published;
   const model = onePlan(members, [{ frequency: bernoulli({ probability: 0.8 }), severity: ref2025() }], sigma);
   const specific = attachment > 0 ? { attachment, limit: Infinity, share: 1 } : null;
   const eligible = { eligible: 'limited', lossLimit: attachment > 0 ? attachment : CAP } as const;
-  const law = groupLaw(model, { specific }, { ...eligible, attachment: 1.25 * base, limit: Infinity, share: 1 });
-  const row = {
-    ...given,
-    quantiles: LEVELS.map((level) => quantileOf(law, level) / base),
-    over: RATIOS.map((ratio) => overOf(law, ratio * base)),
-    excess: RATIOS.map((ratio) => excessOf(law, ratio * base, given.mean) / base),
+  const above = (ratio: number) =>
+    expectedAggregate(model, { specific }, { ...eligible, attachment: ratio * base, limit: Infinity, share: 1 });
+  // The others are too rare to be compared
+  const covers = RATIOS.map((ratio, i) => (published.excess[i]! > LEAST_EXCESS ? above(ratio) : null));
+  return {
+    ...published,
+    levels: quantiles.map((ratio) => 1 - above(ratio).probabilityAttaches.value),
+    over: covers.map((cover) => cover?.probabilityAttaches.value ?? 0),
+    excess: covers.map((cover) => (cover?.aggregateRecovery.value ?? 0) / base),
   };
-  return { row, accuracy: { mean: 1e-8, variation: 1e-3, quantile: law.lattice.step / 10, probability: 1e-4 } };
-}
-
-/** P(claims > amount): half of a point's mass lies above it; linear between points. The lattice may end early. */
-function overOf({ lattice: { step, first, mass } }: GroupLaw, amount: number): number {
-  const place = amount / step - first;
-  const point = Math.floor(place);
-  const below = mass.subarray(0, point).reduce((sum, p) => sum + p, 0);
-  const [at, next] = [mass[point]!, mass[point + 1]!];
-  return 1 - below - at / 2 - ((place - point) * (at + next)) / 2;
-}
-
-function quantileOf(law: GroupLaw, level: number): number {
-  const { step, first, mass } = law.lattice;
-  let low = first * step;
-  let high = (first + mass.length - 2) * step;
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (overOf(law, middle) > 1 - level) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/** E(claims - amount)+ = mean - amount + E(amount - claims)+. */
-function excessOf({ lattice: { step, first, mass } }: GroupLaw, amount: number, mean: number): number {
-  return mass.reduce((sum, p, k) => sum + p * Math.max(amount - (first + k) * step, 0), mean - amount);
 }

@@ -26,7 +26,8 @@ export interface RetainedClaims {
   readonly base: number;
   readonly mean: number;
   readonly variation: number;
-  /** At LEVELS, over the base. */
+  readonly levels: readonly number[];
+  /** At these levels, over the base. */
   readonly quantiles: readonly number[];
   /** P(retained > ratio x base) at RATIOS. */
   readonly over: readonly number[];
@@ -34,7 +35,7 @@ export interface RetainedClaims {
   readonly excess: readonly number[];
 }
 
-export const LEVELS = [0.5, 0.75, 0.9, 0.95, 0.99, 0.995];
+const LEVELS = [0.5, 0.75, 0.9, 0.95, 0.99, 0.995];
 export const RATIOS = [1, 1.1, 1.15, 1.2, 1.25, 1.3];
 
 /** members, attachment, sigma, base, mean, variation; quantiles; over; excess */
@@ -211,7 +212,18 @@ const table: readonly (readonly number[])[][] = [
 
 export const retainedClaims: readonly RetainedClaims[] = table.map(([plan, quantiles, over, excess]) => {
   const [members, attachment, sigma, base, mean, variation] = plan as [number, number, number, number, number, number];
-  return { members, attachment, sigma, base, mean, variation, quantiles: quantiles!, over: over!, excess: excess! };
+  return {
+    members,
+    attachment,
+    sigma,
+    base,
+    mean,
+    variation,
+    levels: LEVELS,
+    quantiles: quantiles!,
+    over: over!,
+    excess: excess!,
+  };
 });
 
 /** The aggregate attaches at this ratio of the base. */
@@ -261,8 +273,8 @@ export function compareRetained(row: RetainedClaims, years: Years, accuracy: Acc
   return [
     compareMean('mean', eligible, row.mean, accuracy.mean),
     compareVariation('cv', eligible, row.variation, accuracy.variation),
-    ...LEVELS.map((level, i) =>
-      compareQuantile(`quantile ${level}`, eligible, level, row.quantiles[i]! * base, accuracy.quantile),
+    ...row.levels.map((level, i) =>
+      compareQuantile(`quantile ${LEVELS[i]}`, eligible, level, row.quantiles[i]! * base, accuracy.quantile),
     ),
     ...comparable.flatMap(({ ratio, over, excess }) => [
       compareExcess(`P(> ${ratio})`, eligible, ratio * base, over, accuracy.probability),

@@ -160,8 +160,8 @@ function lesser(a: f64, b: f64): f64 {
  *
  * Nearly all words fall into the severity's first piece, where everything is arithmetic without a branch: which tail a
  * word falls into, and whether it is a claim at all, are coin tosses that no branch predictor guesses, and engines turn
- * selects, minima and maxima of floats into branches. A word counts its distance `depth` from the nearer end of the
- * piece in 2^-63; beyond the lower end, where there is no claim, the depth is negative and becomes zero.
+ * selects, minima and maxima of floats into branches. A word's `depth` is its distance from the nearer end of the piece
+ * in 2^-63, never zero; beyond the lower end, where there is no claim, it is negative and the amount is masked.
  */
 // @ts-ignore: decorator
 @inline
@@ -189,8 +189,11 @@ function payWords(cohort: usize, members: i32, count: i32, probability: f64, who
     let isInTail = false;
     if (from >= -half) {
       const upperMask = from >> 63;
-      const depth = half - ((from ^ upperMask) - upperMask);
-      amount = amountAt(table, <f64>(depth & ~(depth >> 63)) * perDepth, <u64>~upperMask);
+      let depth = half - ((from ^ upperMask) - upperMask);
+      const claimMask = ~(depth >> 63);
+      if (who == EACH) depth &= claimMask;
+      amount = amountAt(table, <f64>(depth | 1) * perDepth, <u64>~upperMask);
+      if (who == EACH) amount = reinterpret<f64>(reinterpret<i64>(amount) & claimMask);
     } else {
       const s = toProbability(load<u64>(word)) / probability;
       const piece = findPiece(plan, severity, min<f64>(s, 1));

@@ -5,7 +5,6 @@
 import {
   CELL_BITS,
   CELL_BYTES,
-  LEAST_PROBABILITY,
   LOWER_CELLS_OFFSET,
   PIECE_BYTES,
   PIECE_DATA_OFFSET,
@@ -28,22 +27,19 @@ import {
 } from '../../src/plan/layout';
 
 /** Exponent and leading mantissa bits of the first cell's lower end. */
-const FIRST_CELL: i32 = (1023 - TABLE_BINADES) << CELL_BITS;
-const MANTISSA: u64 = 0x000fffffffffffff;
-const ONE: u64 = 0x3ff0000000000000;
+const FIRST_CELL: u64 = (<u64>(1023 - TABLE_BINADES)) << CELL_BITS;
+const LEAST_PROBABILITY: f64 = 5.421010862427522e-20; // 2^-TABLE_BINADES
 
 /**
- * A smooth table at m >= 0 of one tail; `lowerMask` is all ones for the lower tail and zero for the upper. The cell at
- * the very end of a tail holds zeros: that is where draws without a claim are sent, with m = 0.
+ * A smooth table at 2^-TABLE_BINADES <= m <= 1/2 of one tail; `lowerMask` is all ones for the lower tail and zero for the
+ * upper.
  */
 // @ts-ignore: decorator
 @inline
 export function amountAt(table: usize, m: f64, lowerMask: u64): f64 {
-  const bits = reinterpret<u64>(m);
-  const place = <i32>(bits >> (52 - CELL_BITS)) - FIRST_CELL;
-  const cell = table + (<usize>lowerMask & LOWER_CELLS_OFFSET) + <usize>(place & ~(place >> 31)) * CELL_BYTES;
-  const t = reinterpret<f64>(((bits << CELL_BITS) & MANTISSA) | ONE);
-  return (load<f64>(cell, 24) * t + load<f64>(cell, 16)) * (t * t) + (load<f64>(cell, 8) * t + load<f64>(cell));
+  const place = (reinterpret<u64>(m) >> (52 - CELL_BITS)) - FIRST_CELL;
+  const cell = table + (<usize>lowerMask & LOWER_CELLS_OFFSET) + <usize>place * CELL_BYTES;
+  return (load<f64>(cell, 24) * m + load<f64>(cell, 16)) * (m * m) + (load<f64>(cell, 8) * m + load<f64>(cell));
 }
 
 /** Amount of a smooth piece at conditional survival probability c in (0, 1]. */
