@@ -57,12 +57,12 @@ export interface ComparedEstimate extends Estimate {
   readonly z: number | null;
 }
 
-export interface LevelEstimate extends Estimate {
+interface LevelEstimate extends Estimate {
   readonly level: number;
 }
 
 /** The quantile at level 1 - 1 / years under the name that people use. */
-export interface ReturnPeriodEstimate extends Estimate {
+interface ReturnPeriodEstimate extends Estimate {
   readonly years: number;
 }
 

@@ -256,7 +256,7 @@ function survivalOfPiece(piece: SeverityPiece, x: number): number {
   return above;
 }
 
-export function expectClose(actual: number, expected: number, relative: number): void {
+function expectClose(actual: number, expected: number, relative: number): void {
   if (actual === expected) return;
   expect(Math.abs(actual / expected - 1), `${actual} is not ${expected}`).toBeLessThanOrEqual(relative);
 }
