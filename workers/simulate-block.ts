@@ -13,22 +13,23 @@ const { module, facts, plan, withRows, control } = workerData as WorkerStart;
 const watch = { isCancelled: () => isCancelled(control), progress: (paths: number) => countPaths(control, paths) };
 let kernel: ReturnType<typeof openKernel> | undefined;
 
-/** One block's outcome; its rows and claimants move to the coordinator without a copy. */
+/** One block's outcome, which moves to the coordinator without a copy. */
 export default function run(block: Block): BlockOutcome | object {
   try {
     kernel ??= openKernel(module, { facts, buffer: plan as unknown as ArrayBuffer }, facts.blockPaths * facts.horizon);
     const result = simulateBlock(kernel, facts, block, withRows, watch);
     if (result === null) return { status: 'cancelled' } satisfies BlockOutcome;
     const outcome: BlockOutcome = { status: 'done', result };
-    return withRows ? move({ [transferableSymbol]: rowBuffers(result), [valueSymbol]: outcome }) : outcome;
+    return move({ [transferableSymbol]: buffersOf(result), [valueSymbol]: outcome });
   } catch (error) {
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies BlockOutcome;
   }
 }
 
-/** The memory of the rows, one buffer for all columns, and of the claimants. */
-function rowBuffers({ columns, claimants }: BlockResult): ArrayBufferLike[] {
+/** The memory behind a result, each buffer once. */
+function buffersOf({ columns, claimants, state }: BlockResult): ArrayBufferLike[] {
   const { path, planYear, member, classIndex, amount, byBenefit } = claimants;
-  const ofClaimants = [path, planYear, member, classIndex, amount, ...byBenefit].map(({ buffer }) => buffer);
-  return [columns[0]!.buffer, ...ofClaimants];
+  const bins = state.columns.flatMap((column) => [column.bins.keys, column.bins.counts]);
+  const arrays = [...columns, path, planYear, member, classIndex, amount, ...byBenefit, ...bins];
+  return [...new Set(arrays.map(({ buffer }) => buffer))];
 }

@@ -3,6 +3,8 @@ import { Utf8, vectorFromArray } from 'apache-arrow';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import { claimantsSchema } from './claimants-schema.ts';
+import { copyDollars } from './copy-dollars.ts';
+import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
 import type { RowBlock } from './row-block.ts';
@@ -36,7 +38,7 @@ export class ClaimantsFile {
       planYear.set(claimants.planYear.subarray(first, end), at);
       member.set(claimants.member.subarray(first, end), at);
       classIndex.set(claimants.classIndex.subarray(first, end), at);
-      for (let row = 0; row < count; row++) path[at + row] = BigInt(claimants.path[first + row]!);
+      for (let row = 0; row < count; row++) path.set(at + row, claimants.path[first + row]!);
       copyDollars(claimants.amount, amount, first, count, at);
       byBenefit.forEach((values, index) => {
         copyDollars(claimants.byBenefit[index]!, values, first, count, at);
@@ -61,12 +63,8 @@ export class ClaimantsFile {
   }
 }
 
-function copyDollars(cents: Float64Array, dollars: Float64Array, first: number, count: number, at: number): void {
-  for (let row = 0; row < count; row++) dollars[at + row] = cents[first + row]! / 100;
-}
-
 interface ClaimantBatch {
-  readonly path: BigInt64Array;
+  readonly path: Int64Column;
   readonly planYear: Int32Array;
   readonly member: Int32Array;
   readonly classIndex: Int32Array;
@@ -76,7 +74,7 @@ interface ClaimantBatch {
 }
 
 function claimantBatch({ classes, benefits }: PlanFacts): ClaimantBatch {
-  const path = new BigInt64Array(BATCH_ROWS);
+  const path = int64Column(BATCH_ROWS);
   const planYear = new Int32Array(BATCH_ROWS);
   const member = new Int32Array(BATCH_ROWS);
   const classIndex = new Int32Array(BATCH_ROWS);
@@ -90,7 +88,7 @@ function claimantBatch({ classes, benefits }: PlanFacts): ClaimantBatch {
     amount,
     byBenefit,
     all: [
-      { values: path },
+      path,
       { values: planYear },
       { values: member },
       { values: classIndex, dictionary: vectorFromArray(classes, new Utf8()) },

@@ -1,6 +1,8 @@
 /** `plan-years.arrow`: one row for each simulated plan year, in path order, amounts in dollars. */
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
+import { copyCounts, copyDollars } from './copy-dollars.ts';
+import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { planYearsSchema } from './plan-years-schema.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
@@ -32,10 +34,11 @@ export class PlanYearsFile {
     this.#progress.advance(block);
     await this.#batches.append(block.paths * this.#horizon, (first, count, at) => {
       this.#copyAddresses(block.firstPath, first, count, at);
-      this.#columns.amounts.forEach(({ values, divisor }, index) => {
+      for (const [index, values] of this.#columns.amounts.entries()) {
         const source = block.columns[index]!;
-        for (let row = 0; row < count; row++) values[at + row] = source[first + row]! / divisor;
-      });
+        if (values instanceof Float64Array) copyDollars(source, values, first, count, at);
+        else copyCounts(source, values, first, count, at);
+      }
     });
   }
 
@@ -59,26 +62,25 @@ export class PlanYearsFile {
     const { path, planYear } = this.#columns;
     for (let row = 0; row < count; row++) {
       const index = first + row;
-      path[at + row] = BigInt(firstPath + Math.floor(index / this.#horizon));
+      path.set(at + row, firstPath + Math.floor(index / this.#horizon));
       planYear[at + row] = 1 + (index % this.#horizon);
     }
   }
 }
 
 interface PlanYearColumns {
-  readonly path: BigInt64Array;
+  readonly path: Int64Column;
   readonly planYear: Int32Array;
-  readonly amounts: readonly { readonly values: Float64Array | Int32Array; readonly divisor: number }[];
+  /** Dollars as float64, counts as int32. */
+  readonly amounts: readonly (Float64Array | Int32Array)[];
   readonly all: readonly BatchColumn[];
 }
 
 function planYearColumns({ columns }: PlanFacts): PlanYearColumns {
-  const path = new BigInt64Array(BATCH_ROWS);
+  const path = int64Column(BATCH_ROWS);
   const planYear = new Int32Array(BATCH_ROWS);
   const amounts = columns.map(({ unit }) =>
-    unit === 'cents'
-      ? { values: new Float64Array(BATCH_ROWS), divisor: 100 }
-      : { values: new Int32Array(BATCH_ROWS), divisor: 1 },
+    unit === 'cents' ? new Float64Array(BATCH_ROWS) : new Int32Array(BATCH_ROWS),
   );
-  return { path, planYear, amounts, all: [{ values: path }, { values: planYear }, ...amounts] };
+  return { path, planYear, amounts, all: [path, { values: planYear }, ...amounts.map((values) => ({ values }))] };
 }

@@ -161,8 +161,14 @@ function readMoments(kernel: KernelExports, column: number): { sum: bigint; sumO
   };
 }
 
+/** Copies of the drained bins, in one buffer beside the keys so that they are cheap to move between threads. */
 function readBins(memory: ArrayBuffer, keys: number, fields: number, length: number): Bins {
-  const field = (index: number) => new Float64Array(memory, fields + index * layout.BIN_KEYS * 8, length).slice();
+  const copies = new Float64Array(4 * length);
+  const field = (index: number) => {
+    const copy = copies.subarray(index * length, (index + 1) * length);
+    copy.set(new Float64Array(memory, fields + index * layout.BIN_KEYS * 8, length));
+    return copy;
+  };
   return {
     keys: new Int32Array(memory, keys, length).slice(),
     counts: field(0),
