@@ -3,6 +3,8 @@ import { gaussHermite, type NormalRule, singleNode, trapezoidal } from './normal
 /** A quadrature rule with the change that the next finer rule made: the error of the rule, nearly always far above it. */
 export interface ChosenRule {
   readonly rule: NormalRule;
+  /** The rule that it was compared with; the same where none is needed. */
+  readonly confirming: NormalRule;
   readonly errors: readonly number[];
 }
 
@@ -26,25 +28,28 @@ export interface RuleChoice {
   evaluate(rule: NormalRule): readonly number[];
   /** Errors wanted, absolute, given the results. */
   tolerances(results: readonly number[]): readonly number[];
-  /** False for a rule that would take too long; the search ends before it. */
+  /** False for a rule that would take too long; the search ends before it, though never before a first comparison. */
   affordable?(rule: NormalRule): boolean;
 }
 
 /** The cheapest rule over the common risks whose results a finer rule confirms, or the finest that is affordable. */
 export function chooseRule({ needed, evaluate, tolerances, affordable = () => true }: RuleChoice): ChosenRule {
-  if (!needed) return { rule: singleNode, errors: evaluate(singleNode).map(() => 0) };
+  if (!needed) return { rule: singleNode, confirming: singleNode, errors: evaluate(singleNode).map(() => 0) };
   let rule = RULES[0]!();
+  let confirming = rule;
   let results = evaluate(rule);
   let errors: readonly number[] = results.map(() => Number.POSITIVE_INFINITY);
   for (const finerRule of RULES.slice(1)) {
     const finer = finerRule();
-    if (!affordable(finer)) break;
+    if (errors[0] !== Number.POSITIVE_INFINITY && !affordable(finer)) break;
     const finerResults = evaluate(finer);
+    confirming = finer;
     errors = finerResults.map((value, i) => Math.abs(value - results[i]!));
     const bounds = tolerances(finerResults);
     if (errors.every((error, i) => error <= bounds[i]!)) break;
+    confirming = rule;
     rule = finer;
     results = finerResults;
   }
-  return { rule, errors };
+  return { rule, confirming, errors };
 }

@@ -8,13 +8,13 @@ export interface ClaimLattice {
   readonly transform: Transform;
   /** Sums are right below this amount, in dollars. */
   readonly reach: number;
-  /** Cells that a cap divides into: the fineness of the lattices that benefits with an annual maximum get. */
+  /** Most cells that a cap divides into: the fineness of the lattices that benefits with an annual maximum get. */
   readonly detail: number;
   /** Transform of the law of scale x severity. */
   severitySpectrum(severity: Pick<Severity, 'limitedMean'>, scale: number): Spectrum;
   /** Transform of the law with the given masses at 0, step, 2 step, ... of another step. */
   spectrumOf(mass: Float64Array, step: number): Spectrum;
-  /** The lattice of detail cells up to `cap` for the total of a capped benefit. */
+  /** The lattice up to `cap` for the total of a capped benefit. */
   cappedLattice(cap: number): ClaimLattice;
 }
 
@@ -25,6 +25,8 @@ export interface ClaimLatticeShape extends Pick<ClaimLattice, 'transform' | 'rea
    * error where the product of all transforms vanishes at the highest frequencies. For untilted lattices.
    */
   readonly sampled: boolean;
+  /** Small claims are discretised finely up to size / fineShare steps of a sampled lattice. */
+  readonly fineShare: number;
 }
 
 /** Points above the cap that the strict survival probability at the cap reads. */
@@ -32,18 +34,27 @@ const POINTS_ABOVE_CAP = 5;
 /** Sums up to four times the cap keep clear of each other; what wraps around is weighted by exp(-24) = 4e-11. */
 const SIZE_PER_CAP = 4;
 const TILT = 24;
-/** Small claims are discretised finely up to this share of a sampled lattice. */
-const FINE_REACH_SHARE = 32;
 const MOST_SPECTRA_KEPT = 256;
+/** A cap's step need not be finer than a step of the lattice divided by this: small caps get few cells. */
+const CAP_STEPS = 64;
+const FEWEST_CAP_CELLS = 64;
 
 /** A lattice for sums that are only seen up to `cap` dollars, which is its point number `cells` (a power of two). */
 export function claimLatticeUpTo(cap: number, cells: number): ClaimLattice {
   const transform = latticeTransform(cap / cells, SIZE_PER_CAP * cells, TILT);
-  return claimLattice({ transform, reach: cap, claimCells: cells + POINTS_ABOVE_CAP, detail: cells, sampled: false });
+  return claimLattice({
+    transform,
+    reach: cap,
+    claimCells: cells + POINTS_ABOVE_CAP,
+    detail: cells,
+    sampled: false,
+    fineShare: 1,
+  });
 }
 
 /** Claims of `claimCells` steps or more are dropped. */
-export function claimLattice({ transform, reach, claimCells, detail, sampled }: ClaimLatticeShape): ClaimLattice {
+export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
+  const { transform, reach, claimCells, detail, sampled } = shape;
   const spectra = new Map<object, Map<number, Spectrum>>();
   const cappedLattices = new Map<number, ClaimLattice>();
   const samplers = new Map<string, (mass: Float64Array) => Spectrum>();
@@ -55,8 +66,13 @@ export function claimLattice({ transform, reach, claimCells, detail, sampled }: 
     samplers.set(key, known);
     return known;
   };
+  const cellsUpTo = (cap: number) => {
+    let cells = FEWEST_CAP_CELLS;
+    while (cells < detail && cells < (CAP_STEPS * cap) / transform.step) cells *= 2;
+    return cells;
+  };
   const gradedSpectrum = (severity: Pick<Severity, 'limitedMean'>, scale: number) => {
-    const fineReach = transform.size / FINE_REACH_SHARE;
+    const fineReach = transform.size / shape.fineShare;
     const { fine, coarse } = discretizeGraded(severity, scale, transform.step, fineReach, detail, claimCells);
     const spectrum = transform.forward(coarse);
     addInto(spectrum, sampler((transform.step * fineReach) / detail, fine.length)(fine));
@@ -87,7 +103,7 @@ export function claimLattice({ transform, reach, claimCells, detail, sampled }: 
       return transform.forward(respaced(mass, (cell) => cell * step, transform.step, transform.size));
     },
     cappedLattice(cap) {
-      const known = cappedLattices.get(cap) ?? claimLatticeUpTo(cap, detail);
+      const known = cappedLattices.get(cap) ?? claimLatticeUpTo(cap, cellsUpTo(cap));
       cappedLattices.set(cap, known);
       return known;
     },

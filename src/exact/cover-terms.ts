@@ -39,8 +39,3 @@ export function coveredBenefits(model: PlanModel): CoveredBenefits {
     aggregate: indices.filter((b) => covers(b).aggregate),
   };
 }
-
-/** Claims at which the specific cover has paid all that it pays for one member. */
-export function exhaustionOf(specific: { attachment: number; limit: number; share: number }): number {
-  return specific.attachment + specific.limit / specific.share;
-}

@@ -1,6 +1,7 @@
-import { type CoveredBenefits, coveredBenefits, type ExpectedTerms, exhaustionOf } from './cover-terms.ts';
+import { type CoveredBenefits, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { expectedByComponent, sumOf } from './expected-gross.ts';
+import { exhaustionOf } from './layers.ts';
 import { type MemberLimits, memberLimits } from './member-limits.ts';
 import type { PlanModel } from './plan-model.ts';
 

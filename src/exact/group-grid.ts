@@ -1,47 +1,83 @@
-import { exp } from '../units/elementary.ts';
-import { largestSigma } from './conditions.ts';
-import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
-import { type GroupGrid, groupEligible } from './group.ts';
-import { gaussHermite } from './normal-nodes.ts';
-import type { PlanModel } from './plan-model.ts';
+import type { GroupClaims, GroupGrid } from './group.ts';
+import { rightCells } from './group.ts';
 
 const COARSEST_SIZE = 2048;
 /** Coarsest lattices of sampled transforms to try. */
-const SAMPLED_SIZES = [512, 2048];
+const SAMPLED_SIZES = [512, 2048, 8192];
 /** Probability outside the windows above which they are widened. */
 const MOST_OUTSIDE = 1e-12;
-const NEGLIGIBLE_FREQUENCIES = 1e-16;
+/** Probability above a prefix above which it is lengthened. */
+const MOST_ABOVE = 1e-4;
+const MOST_LENGTHENINGS = 8;
+/** Highest frequencies that are negligible on the coarsest lattice; a prefix is halved often. */
+const NEGLIGIBLE_FREQUENCIES = { window: 1e-16, prefix: 1e-10 };
+/** Above this a finer lattice will not help. */
+const HOPELESS_FREQUENCIES = 1e-2;
 
-/**
- * Windows as narrow as the conditions' laws allow, the attachment on the lattice; a prefix from 0 where it is shorter, or
- * where tails are so heavy that no window holds them.
- */
-export function coarsestGrid(model: PlanModel, terms: ExpectedTerms, layer: AggregateLayer): GroupGrid {
-  const { attachment, limit, share } = layer;
-  const rule = { primary: gaussHermite(5), secondary: gaussHermite(3) };
-  const trial = (grid: GroupGrid) => groupEligible(model, terms, grid, rule);
-  const seen = limit === Number.POSITIVE_INFINITY ? 1.5 * attachment : attachment + limit / share;
-  const prefix = gridOf('prefix', attachment, 4.1 * seen, COARSEST_SIZE);
-  const tailWidth = exp(2 * largestSigma(model, coveredBenefits(model).aggregate));
-  let width = 4 * attachment;
-  for (const widening of [1, 1.5, 2.25]) {
-    const { widthWanted } = trial(gridOf('sampled', attachment, width, COARSEST_SIZE));
-    width = widthWanted * tailWidth * widening;
-    for (const size of SAMPLED_SIZES) {
-      const sampled = gridOf('sampled', attachment, width, size);
-      const { outside, highestFrequencies } = trial(sampled);
-      if (outside <= MOST_OUTSIDE && highestFrequencies < NEGLIGIBLE_FREQUENCIES) return sampled;
-    }
-    if (width > prefix.step * prefix.size) return prefix;
-    const window = gridOf('window', attachment, width, COARSEST_SIZE);
-    if (trial(window).outside <= MOST_OUTSIDE) return window;
-  }
-  return prefix;
+export interface GridChoice {
+  /** An amount that is to be a point of the lattice, dollars. */
+  readonly anchor: number;
+  /** Amounts up to here are to be seen. */
+  readonly seen: number;
+  /** Expected number of claims above an amount. */
+  largeClaims(amount: number): number;
+  /** What common risks widen tails by. */
+  readonly tailWidth: number;
+  /** The law on a grid, by a simple quadrature rule. */
+  trial(grid: GroupGrid): GroupClaims;
 }
 
-function gridOf(kind: GroupGrid['kind'], attachment: number, width: number, size: number): GroupGrid {
-  const pointsToAttachment = Math.max(1, Math.floor((attachment / width) * size));
-  return { kind, step: attachment / pointsToAttachment, size };
+/**
+ * Windows as narrow as the conditions' laws allow; a prefix from 0 where that is shorter, or where tails are so heavy that
+ * no window holds them. Transforms are sampled where they vanish at the highest frequencies.
+ */
+export function coarsestGrid(choice: GridChoice): GroupGrid {
+  const { anchor, seen, tailWidth, largeClaims, trial } = choice;
+  if (largeClaims(4 * seen) > MOST_OUTSIDE) return prefix(choice);
+  let width = 4 * anchor;
+  for (const widening of [1, 1.5, 2.25]) {
+    const { widthWanted } = trial(windowOf(anchor, width, COARSEST_SIZE, true));
+    width = widthWanted * tailWidth * widening;
+    if (width > 4 * seen) break;
+    for (const size of SAMPLED_SIZES.slice(0, 2)) {
+      const sampled = windowOf(anchor, width, size, true);
+      const { outside, highestFrequencies } = trial(sampled);
+      if (outside <= MOST_OUTSIDE && highestFrequencies < NEGLIGIBLE_FREQUENCIES.window) return sampled;
+    }
+    const window = windowOf(anchor, width, COARSEST_SIZE, false);
+    if (trial(window).outside <= MOST_OUTSIDE) return window;
+  }
+  return prefix(choice);
+}
+
+function prefix({ anchor, seen, largeClaims, trial }: GridChoice): GroupGrid {
+  let reach = seen;
+  for (let i = 0; i < MOST_LENGTHENINGS && largeClaims(reach) > MOST_ABOVE; i++) reach *= 2;
+  for (let i = 0; i < MOST_LENGTHENINGS; i++) {
+    if (trial(prefixOf(anchor, reach, COARSEST_SIZE, false)).above <= MOST_ABOVE) break;
+    reach *= 2;
+  }
+  for (const size of SAMPLED_SIZES.slice(1)) {
+    const sampled = prefixOf(anchor, reach, size, true);
+    const { highestFrequencies } = trial(sampled);
+    if (highestFrequencies < NEGLIGIBLE_FREQUENCIES.prefix) return sampled;
+    if (highestFrequencies > HOPELESS_FREQUENCIES) break;
+  }
+  return prefixOf(anchor, reach, COARSEST_SIZE, false);
+}
+
+function windowOf(anchor: number, width: number, size: number, sampled: boolean): GroupGrid {
+  const pointsToAnchor = Math.max(1, Math.floor((anchor / width) * size));
+  return { range: 'window', sampled, step: anchor / pointsToAnchor, size };
+}
+
+/** The step is the anchor over a power of two, so that the members' lattices divide it. */
+function prefixOf(anchor: number, reach: number, size: number, sampled: boolean): GroupGrid {
+  const cells = rightCells({ range: 'prefix', sampled, step: anchor, size });
+  let step = anchor;
+  while (step * cells < reach) step *= 2;
+  while (0.5 * step * cells >= reach) step /= 2;
+  return { range: 'prefix', sampled, step, size };
 }
 
 /** Half the step over the same range. */

@@ -1,66 +1,110 @@
-import { chooseRule } from './chosen-rule.ts';
+import { exp } from '../units/elementary.ts';
+import { type ChosenRule, chooseRule } from './chosen-rule.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
-import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
-import { type GroupEligible, groupEligible } from './group.ts';
+import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
+import { type LawLevels, readLevels } from './exact-law.ts';
+import type { GroupClaims, GroupGrid } from './group.ts';
 import { coarsestGrid, halved } from './group-grid.ts';
+import { largeClaims } from './large-claims.ts';
+import { type LayeredLatticeLaw, latticeLaw } from './lattice-law.ts';
+import { gaussHermite, type NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
-export interface GroupLaw extends GroupEligible {
-  /** Largest change of the distribution function that halving the step or a finer quadrature made. */
-  readonly error: number;
+/** A number that the law is computed for: it decides how fine the lattice and the quadrature need to be. */
+export type Probe = (law: LayeredLatticeLaw) => number;
+
+export interface GroupTotal {
+  readonly counted: CountedClaims;
+  /** E[S] and E[S²], Infinity where there is none; dollars, dollars². */
+  readonly moments: { readonly mean: number; second(): number };
+  /** An amount that is to be a point of the lattice. */
+  readonly anchor: number;
+  /** Amounts up to here are to be seen. */
+  readonly seen: number;
+  /** Numbers that are wanted; quantiles and tails where none are named. */
+  readonly probes?: readonly Probe[];
+  /** Relative, of the probes. */
+  readonly quadratureTolerance: number;
+  evaluate(grid: GroupGrid, rule: NormalRule): GroupClaims;
 }
 
-const HALVINGS = 4;
-const MOST_CONDITIONS = 500;
-const QUADRATURE_TOLERANCE = 1e-8;
+const FINEST_SIZE = 131072;
+/** Conditions x classes x points of the finest level, a second or two of work; lattices converge slower unless sampled. */
+const MOST_WORK = { sampled: 3e5, other: 2e6 };
+/** Conditions x classes of a quadrature rule. */
+const MOST_CONDITIONS = 1300;
+/** Relative. */
+const TOLERANCE = 2e-8;
 
 /**
- * The law of the group's aggregate-eligible claims on a lattice that has the aggregate attachment as a point, for
- * distribution functions, quantiles and moments; `expectedAggregate` extrapolates and is more exact for the cover itself. Its variance is too large by O(step²).
+ * The law of a total of the group on lattices of steps h, h/2, h/4, ... (the group's and the members' together), until
+ * the extrapolated probes agree to 2e-8 or the work grows beyond a second or two.
  */
-export function groupLaw(
-  model: PlanModel,
-  contract: Pick<ExpectedTerms, 'specific'>,
-  aggregate: AggregateLayer,
-): GroupLaw {
-  const terms: ExpectedTerms = { specific: contract.specific, aggregate };
-  let grid = coarsestGrid(model, terms, aggregate);
-  const probes = [0.6, 0.8, 1, 1.2, 1.5].map((ratio) => ratio * aggregate.attachment);
-  const chosen = chooseRule({
-    needed: largestSigma(model, coveredBenefits(model).aggregate) > 0,
-    evaluate: (rule) => {
-      const law = groupEligible(model, terms, grid, rule);
-      return probes.map((amount) => distributionAt(law, amount));
-    },
-    tolerances: (values) => values.map(() => QUADRATURE_TOLERANCE),
-    affordable: (rule) => yearConditions(model, coveredBenefits(model).aggregate, rule).length <= MOST_CONDITIONS,
+export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<LayeredLatticeLaw> {
+  const trialRule = { primary: gaussHermite(5), secondary: gaussHermite(3) };
+  const benefits = benefitsCounted(total.counted);
+  const sigma = largestSigma(model, benefits);
+  const coarsest = coarsestGrid({
+    anchor: total.anchor,
+    seen: total.seen,
+    largeClaims: (amount) => largeClaims(model, total.counted, amount),
+    tailWidth: exp(2 * sigma),
+    trial: (grid) => total.evaluate(grid, trialRule),
   });
-  for (let i = 1; i < HALVINGS; i++) grid = halved(grid);
-  const coarse = groupEligible(model, terms, grid, chosen.rule);
-  const fine = groupEligible(model, terms, halved(grid), chosen.rule);
-  return { ...fine, error: largestDifference(coarse, fine) + Math.max(...chosen.errors) };
+  const law = (grid: GroupGrid, rule: NormalRule) => read(total, grid, rule);
+  const probes = total.probes ?? tailProbes(law(coarsest, trialRule).law);
+  const conditions = (rule: NormalRule) => yearConditions(model, benefits, rule).length * model.classes.length;
+  const chosen = chooseRule({
+    needed: sigma > 0,
+    evaluate: (rule) => probes.map((probe) => probe(law(coarsest, rule).law)),
+    tolerances: (values) => values.map((value) => total.quadratureTolerance * Math.abs(value)),
+    affordable: (rule) => conditions(rule) <= MOST_CONDITIONS,
+  });
+  const work = conditions(chosen.rule);
+  return refined(coarsest, chosen, probes, work, (grid) => law(grid, chosen.rule), law);
 }
 
-/** P(claims <= amount) at a point of the lattice, half of the point's mass standing for amounts above it. */
-function distributionAt({ lattice: { step, first, mass } }: GroupEligible, amount: number): number {
-  const at = Math.round(amount / step) - first;
-  let probability = 0;
-  for (let cell = 0; cell < Math.min(at, mass.length); cell++) probability += mass[cell]!;
-  return probability + 0.5 * (mass[at] ?? 0);
-}
-
-function largestDifference(coarse: GroupEligible, fine: GroupEligible): number {
-  let largest = 0;
-  let below = 0;
-  let fineBelow = 0;
-  let fineCell = 0;
-  const { lattice } = coarse;
-  for (let cell = 0; cell < lattice.mass.length; cell++) {
-    const fineAt = 2 * (lattice.first + cell) - fine.lattice.first;
-    while (fineCell < Math.min(fineAt, fine.lattice.mass.length)) fineBelow += fine.lattice.mass[fineCell++]!;
-    const difference = below + 0.5 * lattice.mass[cell]! - fineBelow - 0.5 * (fine.lattice.mass[fineAt] ?? 0);
-    largest = Math.max(largest, Math.abs(difference));
-    below += lattice.mass[cell]!;
+function refined(
+  coarsest: GroupGrid,
+  chosen: ChosenRule,
+  probes: readonly Probe[],
+  work: number,
+  level: (grid: GroupGrid) => ReadLaw,
+  law: (grid: GroupGrid, rule: NormalRule) => ReadLaw,
+): LawLevels<LayeredLatticeLaw> {
+  const mostWork = coarsest.sampled ? MOST_WORK.sampled : MOST_WORK.other;
+  const levels: LayeredLatticeLaw[] = [];
+  let stray = 0;
+  for (let grid = coarsest; ; grid = halved(grid)) {
+    const finest = level(grid);
+    levels.push(finest.law);
+    stray = Math.max(stray, finest.stray);
+    if (levels.length < 3) continue;
+    const reached = probes.every((probe, i) => {
+      const { value, error } = readLevels({ levels, quadratures: [], stray }, probe);
+      return error <= Math.max(TOLERANCE * Math.abs(value), 0.5 * chosen.errors[i]!);
+    });
+    if (reached || 2 * grid.size > FINEST_SIZE || 2 * grid.size * work > mostWork) break;
   }
-  return largest;
+  const isOneRule = chosen.rule === chosen.confirming;
+  const quadratures = isOneRule ? [] : [levels[0]!, law(coarsest, chosen.confirming).law];
+  return { levels, quadratures, stray };
+}
+
+interface ReadLaw {
+  readonly law: LayeredLatticeLaw;
+  readonly stray: number;
+}
+
+function read(total: GroupTotal, grid: GroupGrid, rule: NormalRule): ReadLaw {
+  const { lattice, above, outside } = total.evaluate(grid, rule);
+  return { law: latticeLaw(lattice, above, total.moments), stray: outside + 1e-10 * above + 1e-14 };
+}
+
+/** Probabilities above amounts in the body and in the tail. */
+function tailProbes(law: LayeredLatticeLaw): Probe[] {
+  return [0.5, 0.95, 0.995].map((q) => {
+    const amount = Math.min(law.quantile(q), law.reach);
+    return (each) => each.survival(amount);
+  });
 }

@@ -1,13 +1,13 @@
-import { atan2, log } from '../units/elementary.ts';
-import { type VictimCounts, victimCounts } from './accident-victims.ts';
 import { type ClaimLattice, claimLattice } from './claim-lattice.ts';
-import { type Condition, yearConditions } from './conditions.ts';
-import { coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
+import { yearConditions } from './conditions.ts';
+import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
+import { startMixture } from './group-mixture.ts';
+import { groupSpectrum } from './group-spectrum.ts';
 import type { Lattice } from './lattice.ts';
-import { type MemberEligible, memberEligible } from './member-eligible.ts';
+import { memberCounted } from './member-counted.ts';
 import type { NormalRule } from './normal-nodes.ts';
-import type { AccidentModel, PlanModel } from './plan-model.ts';
-import { addInto, latticeTransform, multiplyInto, powerOf, type Spectrum, unitSpectrum } from './transform.ts';
+import type { PlanModel } from './plan-model.ts';
+import { latticeTransform, type Spectrum } from './transform.ts';
 
 /** The lattice on which the group's claims are computed. */
 export interface GroupGrid {
@@ -16,15 +16,19 @@ export interface GroupGrid {
   readonly size: number;
   /**
    * `window`: under each condition the points lie around that condition's mean and hold all but `outside` of the
-   * probability. `sampled`: the same for a group whose transform vanishes at the highest frequencies (all but the
-   * smallest), its members' laws not being moved onto the group's points. `prefix`: the points start at 0 and are right up to a quarter of them; the rest, and tilting, keep
-   * clear of heavy tails.
+   * probability; for light tails. `prefix`: the points start at 0 and only a lower share of them is right, the rest
+   * keeping clear of heavy tails.
    */
-  readonly kind: 'window' | 'sampled' | 'prefix';
+  readonly range: 'window' | 'prefix';
+  /**
+   * Whether the members' laws are sampled at the group's frequencies instead of moved onto its points: right where the
+   * group's transform vanishes at the highest frequencies, as it does for all but the smallest.
+   */
+  readonly sampled: boolean;
 }
 
-/** The law of the group's aggregate-eligible claims, over all conditions of the year. */
-export interface GroupEligible {
+/** The law of the group's counted claims, over all conditions of the year. */
+export interface GroupClaims {
   readonly lattice: Lattice;
   /** Probability above the lattice: 0 on a window. */
   readonly above: number;
@@ -36,172 +40,65 @@ export interface GroupEligible {
   readonly widthWanted: number;
 }
 
+/** Tilting keeps more of a prefix right than its share needs; where laws are sampled there is none. */
 const PREFIX_SHARE = 4;
 const PREFIX_TILT = 24;
-const SIGMAS_BELOW = 12;
-const SIGMAS_ABOVE = 16;
-/** The upper part of a window whose mass tells whether the window is wide enough. */
-const EDGE_SHARE = 32;
+const SAMPLED_PREFIX_SHARE = 3;
 
 /**
- * The group's aggregate-eligible claims by FFT: per condition of the year the product over classes of the members'
- * transforms, members of a class being independent given the condition, accidents enumerated by their numbers of
- * victims; then the mixture over the conditions.
+ * What the members' claims of a year add up to, by FFT: the product of the members' transforms under each condition of
+ * the year, then the mixture over the conditions.
  */
-export function groupEligible(
-  model: PlanModel,
-  terms: ExpectedTerms,
-  grid: GroupGrid,
-  rule: NormalRule,
-): GroupEligible {
-  const { step, size, kind } = grid;
+export function groupClaims(model: PlanModel, counted: CountedClaims, grid: GroupGrid, rule: NormalRule): GroupClaims {
+  const { step, size } = grid;
+  const benefits = benefitsCounted(counted);
+  const lattice = groupLattice(grid);
+  const member = memberCounted(model, counted, lattice);
+  const mixture = startMixture(lastCell(grid));
   let widthWanted = 0;
   let highestFrequencies = 0;
-  const lattice = groupLattice(grid);
-  const { transform } = lattice;
-  const member = memberEligible(model, terms, lattice);
-  const mixture = startMixture(kind === 'prefix' ? size / PREFIX_SHARE : Number.POSITIVE_INFINITY);
-  for (const condition of yearConditions(model, coveredBenefits(model).aggregate, rule)) {
-    const { spectrum, low, high } = groupSpectrum(model, condition, member, step * size);
-    const first = kind === 'prefix' ? 0 : Math.max(0, Math.floor(low / step));
-    mixture.add(condition.weight, transform.inverse(spectrum), first);
+  for (const condition of yearConditions(model, benefits, rule)) {
+    const { spectrum, low, high } = groupSpectrum(model, benefits, condition, member, step * size);
+    const first = firstCell(grid, low);
+    mixture.add(condition.weight, lattice.transform.inverse(spectrum), first);
     widthWanted = Math.max(widthWanted, high - first * step);
     highestFrequencies = Math.max(highestFrequencies, largestOfLastQuarter(spectrum));
   }
   return { ...mixture.result(step), widthWanted, highestFrequencies };
 }
 
-function groupLattice({ step, size, kind }: GroupGrid): ClaimLattice {
-  if (kind === 'prefix') {
-    const cells = size / PREFIX_SHARE;
-    const transform = latticeTransform(step, size, PREFIX_TILT);
-    return claimLattice({ transform, reach: cells * step, claimCells: cells + 4, detail: size / 8, sampled: false });
-  }
-  const transform = latticeTransform(step, size, 0);
-  const sampled = kind === 'sampled';
-  return claimLattice({ transform, reach: size * step, claimCells: size, detail: sampled ? size : size / 8, sampled });
+/** The members' lattice: claims above what is right of a prefix are dropped. */
+export function groupLattice(grid: GroupGrid): ClaimLattice {
+  const { step, size, range, sampled } = grid;
+  const cells = rightCells(grid);
+  return claimLattice({
+    transform: latticeTransform(step, size, range === 'prefix' && !sampled ? PREFIX_TILT : 0),
+    reach: cells * step,
+    claimCells: range === 'prefix' ? cells + 4 : size,
+    detail: sampled ? size : size / 8,
+    sampled,
+    fineShare: range === 'prefix' ? 256 : 32,
+  });
 }
 
-function largestOfLastQuarter({ re, im }: Spectrum): number {
+export function lastCell(grid: GroupGrid): number {
+  return grid.range === 'prefix' ? rightCells(grid) : Number.POSITIVE_INFINITY;
+}
+
+export function firstCell({ range, step }: GroupGrid, low: number): number {
+  return range === 'prefix' ? 0 : Math.max(0, Math.floor(low / step));
+}
+
+/** Cells, from the first, in which the law under a condition is right. */
+export function rightCells({ size, range, sampled }: GroupGrid): number {
+  if (range === 'window') return size;
+  return Math.floor(size / (sampled ? SAMPLED_PREFIX_SHARE : PREFIX_SHARE));
+}
+
+export function largestOfLastQuarter({ re, im }: Spectrum): number {
   let largest = 0;
   for (let j = Math.floor(0.75 * re.length); j < re.length; j++) {
     largest = Math.max(largest, Math.abs(re[j]!), Math.abs(im[j]!));
   }
   return largest;
-}
-
-function startMixture(lastCell: number) {
-  const parts: { weight: number; law: Float64Array; first: number }[] = [];
-  let outside = 0;
-  return {
-    /** `law` is that of the sum modulo its size: the cell of index k holds the amounts k, k + size, ... */
-    add(weight: number, law: Float64Array, first: number): void {
-      parts.push({ weight, law, first });
-    },
-    result(step: number): Pick<GroupEligible, 'lattice' | 'above' | 'outside'> {
-      const start = Math.min(...parts.map(({ first }) => first));
-      const end = Math.min(lastCell, Math.max(...parts.map(({ first, law }) => first + law.length - 1)));
-      const mass = new Float64Array(end - start + 1);
-      let total = 0;
-      for (const { weight, law, first } of parts) {
-        const last = Math.min(end, first + law.length - 1);
-        for (let cell = first; cell <= last; cell++) {
-          const part = weight * law[cell % law.length]!;
-          mass[cell - start]! += part;
-          total += part;
-          if (cell > first + law.length - law.length / EDGE_SHARE) outside += Math.abs(part);
-        }
-      }
-      const isPrefix = lastCell !== Number.POSITIVE_INFINITY;
-      return { lattice: { step, first: start, mass }, above: isPrefix ? 1 - total : 0, outside };
-    },
-  };
-}
-
-/** The group under one condition: the transform of its claims, and where they lie. */
-interface ConditionalGroup {
-  readonly spectrum: Spectrum;
-  readonly low: number;
-  readonly high: number;
-}
-
-function groupSpectrum(
-  model: PlanModel,
-  condition: Condition,
-  member: MemberEligible,
-  period: number,
-): ConditionalGroup {
-  const { aggregate } = coveredBenefits(model);
-  let product: Spectrum | undefined;
-  const usualYear = { mean: 0, variance: 0 };
-  const fullAccidents = { mean: 0, variance: 0 };
-  model.classes.forEach(({ members }, c) => {
-    const accidents = model.accidents.filter((a) => a.classIndex === c && aggregate.includes(a.benefitIndex));
-    const kinds = memberKinds(c, condition, member, accidents);
-    const usual = momentsOf(kinds[0]!, period);
-    addTo(usualYear, usual, members);
-    accidents.forEach((accident, a) => {
-      const victim = momentsOf(kinds[1 << a]!, period);
-      const most = Math.max(...accident.victims.map((v) => v.members));
-      addTo(fullAccidents, { mean: victim.mean - usual.mean, variance: victim.variance }, most);
-    });
-    const ofClass = classSpectrum(kinds, victimCounts(members, accidents));
-    if (product) multiplyInto(product, ofClass);
-    else product = ofClass;
-  });
-  const high = usualYear.mean + Math.max(0, fullAccidents.mean);
-  const highDeviation = Math.sqrt(usualYear.variance + fullAccidents.variance);
-  return {
-    spectrum: product!,
-    low: usualYear.mean - SIGMAS_BELOW * Math.sqrt(usualYear.variance),
-    high: high + SIGMAS_ABOVE * highDeviation,
-  };
-}
-
-/** Transforms of a member's claims by the set of accidents that he is a victim of, a bit for each. */
-function memberKinds(
-  classIndex: number,
-  condition: Condition,
-  member: MemberEligible,
-  accidents: readonly AccidentModel[],
-): Spectrum[] {
-  return Array.from({ length: 1 << accidents.length }, (_, kind) =>
-    member(classIndex, condition, (accident) => (kind >> accidents.indexOf(accident)) & 1),
-  );
-}
-
-function classSpectrum(kinds: readonly Spectrum[], outcomes: readonly VictimCounts[]): Spectrum {
-  const frequencies = kinds[0]!.re.length;
-  if (outcomes.length === 1) return productOfKinds(kinds, outcomes[0]!.counts);
-  const mixture = { re: new Float64Array(frequencies), im: new Float64Array(frequencies) };
-  const fewestUsual = Math.min(...outcomes.map(({ counts }) => counts[0]!));
-  for (const { counts, probability } of outcomes) {
-    const product = productOfKinds(kinds, [counts[0]! - fewestUsual, ...counts.slice(1)]);
-    addInto(mixture, product, probability);
-  }
-  multiplyInto(mixture, powerOf(kinds[0]!, fewestUsual));
-  return mixture;
-}
-
-function productOfKinds(kinds: readonly Spectrum[], counts: readonly number[]): Spectrum {
-  const product = unitSpectrum(kinds[0]!.re.length);
-  counts.forEach((count, kind) => {
-    if (count > 0) multiplyInto(product, powerOf(kinds[kind]!, count));
-  });
-  return product;
-}
-
-/** Mean and variance, near enough to place a window, from the transform at its first frequency 2 pi / period. */
-function momentsOf({ re, im }: Spectrum, period: number): { mean: number; variance: number } {
-  const frequency = (2 * Math.PI) / period;
-  const size = re[1]! * re[1]! + im[1]! * im[1]!;
-  return {
-    mean: -atan2(im[1]!, re[1]!) / frequency,
-    variance: Math.max(0, -log(size)) / (frequency * frequency),
-  };
-}
-
-function addTo(sum: { mean: number; variance: number }, each: { mean: number; variance: number }, count: number): void {
-  sum.mean += count * each.mean;
-  sum.variance += count * each.variance;
 }

@@ -28,7 +28,7 @@ export interface CompileOptions {
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const expected = expectedClaims(plan.model, plan, CLAIMANT_LEVELS);
   const terms = contractTerms(plan, expected);
-  const expectedCover = expectAggregate(plan, terms);
+  const expectedCover = expectAggregate(plan, terms, expected);
   const fixedCosts = fixedCostsOf(plan);
   const facts: PlanFacts = {
     scenario: plan.name,
@@ -74,16 +74,15 @@ function contractTerms(plan: ResolvedPlan, expected: ExpectedClaims): ContractTe
   };
 }
 
-function expectAggregate(plan: ResolvedPlan, terms: ContractTerms): Partial<ExpectedAggregate> {
+function expectAggregate(
+  plan: ResolvedPlan,
+  terms: ContractTerms,
+  expected: ExpectedClaims,
+): Partial<ExpectedAggregate> {
   if (terms.aggregate === null || plan.aggregate === null) return {};
   const { limit, share, eligible, lossLimit } = plan.aggregate;
-  return expectedAggregate(plan.model, plan, {
-    attachment: toDollars(terms.aggregate.attachment),
-    limit,
-    share,
-    eligible,
-    lossLimit,
-  });
+  const layer = { attachment: toDollars(terms.aggregate.attachment), limit, share, eligible, lossLimit };
+  return expectedAggregate(plan.model, plan, layer, expected.eligible);
 }
 
 function fixedCostsOf({ administration, premiums }: ResolvedPlan): Cents {

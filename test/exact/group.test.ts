@@ -1,128 +1,15 @@
 import { expect, test } from 'vitest';
-import { bernoulli } from '../../src/distributions/frequency/bernoulli.ts';
-import { list } from '../../src/distributions/frequency/list.ts';
 import { poisson } from '../../src/distributions/frequency/poisson.ts';
-import { discrete } from '../../src/distributions/severity/discrete.ts';
 import { exponential } from '../../src/distributions/severity/exponential.ts';
-import { fixed } from '../../src/distributions/severity/fixed.ts';
 import { lognormal } from '../../src/distributions/severity/lognormal.ts';
+import { eligibleClaims } from '../../src/exact/counted-claims.ts';
+import { exactYear } from '../../src/exact/exact-year.ts';
 import { expectedClaims } from '../../src/exact/expected.ts';
 import { expectedAggregate } from '../../src/exact/expected-aggregate.ts';
-import { groupEligible } from '../../src/exact/group.ts';
-import { groupLaw } from '../../src/exact/group-law.ts';
+import { groupClaims } from '../../src/exact/group.ts';
 import { singleNode } from '../../src/exact/normal-nodes.ts';
-import type { PlanModel } from '../../src/exact/plan-model.ts';
-import { accident, benefit, onePlan } from './plans.ts';
-
-/** Three members in two classes, a shock, an accident, three kinds of cover, an annual maximum; amounts in fifties. */
-const visits = list({ probabilities: [0.5, 0.3, 0.2] });
-const stay = bernoulli({ probability: 0.3 });
-const stayAmounts = [
-  { amount: 200, probability: 0.6 },
-  { amount: 700, probability: 0.4 },
-];
-const smallPlan: PlanModel = {
-  employees: 3,
-  classes: [
-    { name: 'two', members: 2 },
-    { name: 'one', members: 1 },
-  ],
-  benefits: [
-    benefit([], {
-      perils: [
-        {
-          name: 'stay',
-          components: ['stay'],
-          shocks: [0],
-          cohorts: [
-            { classIndex: 0, frequency: stay, severity: discrete(stayAmounts), scale: 1 },
-            { classIndex: 1, frequency: stay, severity: discrete(stayAmounts), scale: 2 },
-          ],
-        },
-      ],
-    }),
-    benefit([{ frequency: visits, severity: fixed({ amount: 100 }) }], {
-      name: 'drugs',
-      covers: { specific: true, aggregate: false },
-    }),
-    benefit([{ frequency: visits, severity: fixed({ amount: 150 }) }], {
-      name: 'dental',
-      covers: { specific: false, aggregate: true },
-      annualMaximum: 200,
-    }),
-  ],
-  risks: [],
-  shocks: [
-    {
-      name: 'epidemic',
-      outcomes: [
-        { multiplier: 1, probability: 0.75 },
-        { multiplier: 2, probability: 0.25 },
-      ],
-    },
-  ],
-  accidents: [
-    accident({
-      severity: fixed({ amount: 400 }),
-      victims: [
-        { members: 0, probability: 0.7 },
-        { members: 1, probability: 0.2 },
-        { members: 2, probability: 0.1 },
-      ],
-    }),
-  ],
-};
-
-interface Year {
-  readonly probability: number;
-  /** Of each member, by benefit. */
-  readonly claims: readonly (readonly number[])[];
-}
-
-/** Every year of the small plan, by enumeration. */
-function everyYear(): Year[] {
-  const years: Year[] = [];
-  const victims = [
-    { probability: 0.7, hit: [0, 0, 0] },
-    { probability: 0.1, hit: [1, 0, 0] },
-    { probability: 0.1, hit: [0, 1, 0] },
-    { probability: 0.1, hit: [1, 1, 0] },
-  ];
-  const counts = [0.5, 0.3, 0.2];
-  const memberYears = (claim: number, scale: number, hit: number, visitsCounted: boolean) =>
-    [[0, 1 - claim] as const, ...stayAmounts.map((a) => [a.amount * scale, claim * a.probability] as const)].flatMap(
-      ([amount, p]) =>
-        (visitsCounted ? counts : [1]).flatMap((pDrugs, drugs) =>
-          (visitsCounted ? counts : [1]).map((pDental, dental) => ({
-            probability: p * pDrugs * pDental,
-            claims: [amount + 400 * hit, 100 * drugs, Math.min(150 * dental, 200)],
-          })),
-        ),
-    );
-  for (const [shock, claim] of [
-    [0.75, 0.3],
-    [0.25, 1 - 0.7 ** 2],
-  ] as const) {
-    for (const { probability, hit } of victims) {
-      for (const a of memberYears(claim, 1, hit[0]!, true)) {
-        for (const b of memberYears(claim, 1, hit[1]!, true)) {
-          for (const c of memberYears(claim, 2, hit[2]!, false)) {
-            years.push({
-              probability: shock * probability * a.probability * b.probability * c.probability,
-              claims: [a.claims, b.claims, c.claims],
-            });
-          }
-        }
-      }
-    }
-  }
-  return years;
-}
-
-const years = everyYear();
-const average = (value: (year: Year) => number) => years.reduce((sum, year) => sum + year.probability * value(year), 0);
-const perMember = (value: (claims: readonly number[]) => number) =>
-  average((year) => year.claims.reduce((sum, claims) => sum + value(claims), 0));
+import { onePlan } from './plans.ts';
+import { average, perMember, smallPlan, years } from './small-plan.ts';
 
 test('expectedClaims() equals the enumeration of a small plan', () => {
   expect(average(() => 1)).toBeCloseTo(1, 13);
@@ -144,7 +31,7 @@ test('expectedClaims() equals the enumeration of a small plan', () => {
 });
 
 for (const eligible of ['limited', 'retained'] as const) {
-  test(`groupEligible() of ${eligible} claims equals the enumeration of a small plan`, () => {
+  test(`groupClaims() of ${eligible} claims equals the enumeration of a small plan`, () => {
     const both = smallPlan.benefits.map((b) => ({
       ...b,
       covers: { ...b.covers, specific: b.covers.specific && b.covers.aggregate },
@@ -155,7 +42,8 @@ for (const eligible of ['limited', 'retained'] as const) {
       aggregate: { eligible, lossLimit: 400 },
     };
     // A step of 25: half of the reimbursement of a multiple of 100 is on the lattice.
-    const { lattice, above } = groupEligible(plan, terms, { kind: 'window', step: 25, size: 256 }, singleNode);
+    const grid = { range: 'window', sampled: false, step: 25, size: 256 } as const;
+    const { lattice, above } = groupClaims(plan, eligibleClaims(plan, terms), grid, singleNode);
     const counted = (stays: number) =>
       eligible === 'limited' ? Math.min(stays, 400) : stays - Math.min(0.5 * Math.max(stays - 400, 0), 300);
     const law = new Map<number, number>();
@@ -202,14 +90,20 @@ test('insurance charge and savings differ by the entry ratio less one', () => {
     const attachment = ratio * mean;
     const cover = { ...limited, attachment, limit: Infinity, share: 1 };
     const charge = expectedAggregate(riskyPlan, { specific }, cover).aggregateRecovery.value / mean;
-    const { lattice } = groupLaw(riskyPlan, { specific }, cover);
-    const savings = lattice.mass.reduce(
-      (sum, p, k) => sum + p * Math.max(attachment - (lattice.first + k) * lattice.step, 0),
-      0,
-    );
+    const { eligible } = exactYear(riskyPlan, { specific }, cover);
+    const savings = integral((x) => 1 - eligible.probabilityAbove(x).value, 0.3 * mean, attachment);
     expect(savings / mean + 1).toBeCloseTo(ratio + charge, 6);
   }
 });
+
+/** Simpson's rule. */
+function integral(f: (x: number) => number, from: number, to: number): number {
+  const panels = 200;
+  const step = (to - from) / (2 * panels);
+  let sum = f(from) + f(to);
+  for (let i = 1; i < 2 * panels; i++) sum += (i % 2 === 1 ? 4 : 2) * f(from + i * step);
+  return (sum * step) / 3;
+}
 
 test('layers of the aggregate sum to the whole, and a share scales it', () => {
   const recovery = (attachment: number, limit: number, share = 1) =>
@@ -218,15 +112,6 @@ test('layers of the aggregate sum to the whole, and a share scales it', () => {
   const whole = recovery(800_000, Infinity);
   expect((recovery(800_000, 150_000) + recovery(950_000, Infinity)) / whole).toBeCloseTo(1, 6);
   expect(recovery(800_000, 75_000, 0.5) / (0.5 * recovery(800_000, 150_000))).toBeCloseTo(1, 6);
-});
-
-test('groupLaw() has the mean of the eligible claims and a small stated error', () => {
-  const mean = expectedClaims(riskyPlan, { specific, aggregate: limited }).eligible.value;
-  const law = groupLaw(riskyPlan, { specific }, { ...limited, attachment: 1.25 * mean, limit: Infinity, share: 1 });
-  const { step, first, mass } = law.lattice;
-  expect(mass.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 11);
-  expect(mass.reduce((sum, p, k) => sum + p * (first + k) * step, 0) / mean).toBeCloseTo(1, 8);
-  expect(law.error).toBeLessThan(1e-4);
 });
 
 test('expectedAggregate() refuses an attachment that is not positive', () => {

@@ -8,10 +8,12 @@
 import { expect, test } from 'vitest';
 import { bernoulli } from '../../src/distributions/frequency/bernoulli.ts';
 import { ref2025 } from '../../src/distributions/severity/ref-2025.ts';
+import { exactYear } from '../../src/exact/exact-year.ts';
 import { expectedClaims } from '../../src/exact/expected.ts';
 import { expectedAggregate } from '../../src/exact/expected-aggregate.ts';
-import { groupEligible } from '../../src/exact/group.ts';
+import { groupClaims } from '../../src/exact/group.ts';
 import { upperHalf } from '../../src/exact/lattice.ts';
+import { limitedTo } from '../../src/exact/layers.ts';
 import { gaussHermite } from '../../src/exact/normal-nodes.ts';
 import { onePlan } from '../exact/plans.ts';
 
@@ -72,12 +74,9 @@ test('10,500 members with parameter risk: the nine-point rule of the source give
   const aggregate = { eligible: 'limited', lossLimit: d } as const;
   const rule = { primary: gaussHermite(9), secondary: gaussHermite(9) };
   const step = attachment / 9000;
-  const { lattice } = groupEligible(
-    plan(members, 0.08),
-    { specific: null, aggregate },
-    { kind: 'sampled', step, size: 4096 },
-    rule,
-  );
+  const counted = [{ benefits: [0], layers: limitedTo(d) }];
+  const grid = { range: 'window', sampled: true, step, size: 4096 } as const;
+  const { lattice } = groupClaims(plan(members, 0.08), counted, grid, rule);
   const at = 9000 - lattice.first;
   const nine = lattice.mass.subarray(at + 1).reduce((sum, p) => sum + p, 0) + upperHalf(lattice.mass, at);
   expect(Math.abs(nine / over125 - 1)).toBeLessThan(0.001);
@@ -86,3 +85,56 @@ test('10,500 members with parameter risk: the nine-point rule of the source give
   expect(probabilityAttaches.value / over125).toBeCloseTo(0.941, 3);
   expect(probabilityAttaches.error / probabilityAttaches.value).toBeLessThan(1e-5);
 });
+
+/** members, specific attachment, sigma, E, cv, quantiles .5, .95 and .99 as ratios to E. */
+const laws = [
+  [105, 50_000, 0, 560394.2664342434, 0.19354365253010225, 0.9903741584142771, 1.3329900834873243, 1.4900223824791377],
+  [
+    525, 150_000, 0.08, 3420722.8521586685, 0.13622691450535943, 0.992772623440374, 1.233949718357426,
+    1.3444526782103299,
+  ],
+  [2100, 500_000, 0, 14911302.341258058, 0.075520956725018, 0.9970289421913552, 1.1291434922765755, 1.1886285714266214],
+] as const;
+
+for (const [members, d, sigma, base, cv, ...quantiles] of laws) {
+  test(`exactYear(): ${members} members, specific ${d}, parameter risk ${sigma}: variation and quantiles within a cell`, () => {
+    const { retained } = exactYear(
+      plan(members, sigma),
+      { specific: { attachment: d, limit: Infinity, share: 1 } },
+      null,
+    );
+    if ('notAvailable' in retained) throw new Error(retained.notAvailable);
+    expect(Math.abs(retained.sd.value / retained.mean.value / cv - 1)).toBeLessThan(1e-3);
+    [0.5, 0.95, 0.99].forEach((q, i) => {
+      expect(Math.abs(retained.quantile(q).value - quantiles[i]! * base)).toBeLessThan(1000);
+      expect(retained.quantile(q).error).toBeLessThan(10);
+    });
+  });
+}
+
+/**
+ * The frontier of 525 members with parameter risk .08 and no aggregate, in thousands: the specific premium is the expected
+ * recovery without risk over a loss ratio of .86 up to 100,000, .82 at 150,000, .70 at 500,000. Printed to a thousand.
+ */
+const frontier = [
+  [50_000, 0.86, 3997, 3988, 4496, 4633],
+  [150_000, 0.82, 3921, 3898, 4723, 4955],
+  [500_000, 0.7, 3876, 3825, 4997, 5347],
+] as const;
+
+for (const [d, lossRatio, mean, median, var95, tvar95] of frontier) {
+  test(`exactYear(): total cost of retained claims and specific premium at ${d}`, () => {
+    const specific = { attachment: d, limit: Infinity, share: 1 };
+    const { retained } = exactYear(plan(525, 0.08), { specific }, null);
+    if ('notAvailable' in retained) throw new Error(retained.notAvailable);
+    const premium = expectedClaims(plan(525, 0), { specific, aggregate: null }).specificRecovery.value / lossRatio;
+    for (const [law, printed] of [
+      [retained.mean, mean],
+      [retained.quantile(0.5), median],
+      [retained.quantile(0.95), var95],
+      [retained.tailValue(0.95), tvar95],
+    ] as const) {
+      expect(Math.abs((law.value + premium) / 1000 - printed)).toBeLessThan(1.6);
+    }
+  });
+}

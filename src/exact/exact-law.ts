@@ -1,0 +1,119 @@
+import type { Expectation } from './expected-claims.ts';
+import { extrapolated } from './extrapolation.ts';
+import type { LatticeLaw } from './lattice-law.ts';
+
+/**
+ * The law of an amount of one plan year, dollars; every number with a bound on its own numerical error.
+ *
+ * What lies beyond the reach of the computation comes with an error as large as the doubt about it, never silently.
+ */
+export interface ExactLaw {
+  readonly mean: Expectation;
+  /** Infinity where the variance is infinite. */
+  readonly sd: Expectation;
+  /** P(X > x), strict. */
+  probabilityAbove(x: number): Expectation;
+  /** E[(X - x)+]. */
+  expectedExcess(x: number): Expectation;
+  /** VaR_q = inf{x : F(x) >= q}, 0 < q < 1. A value beyond the reach has an infinite error. */
+  quantile(q: number): Expectation;
+  /** TVaR_q = VaR_q + E[(X - VaR_q)+] / (1 - q), also with atoms. */
+  tailValue(q: number): Expectation;
+}
+
+/** The same law computed in several ways. */
+export interface LawLevels<Law extends LatticeLaw = LatticeLaw> {
+  /** With steps h, h/2, h/4, ...; three or more. */
+  readonly levels: readonly Law[];
+  /** On one coarse lattice, with the quadrature rule of the levels and with another that confirms it; [] if none was needed. */
+  readonly quadratures: readonly Law[];
+  /** Probability that lattices left out. */
+  readonly stray: number;
+}
+
+/** The law from its levels: any number is extrapolated to the step 0, its error that of the lattice and the quadrature. */
+export function exactLaw(mean: Expectation, sd: () => Expectation, computed: LawLevels): ExactLaw {
+  const { stray } = computed;
+  const finest = computed.levels.at(-1)!;
+  const read = (number: (law: LatticeLaw) => number) => readLevels(computed, number);
+  const width = finest.reach + (Number.isFinite(mean.value) ? mean.value : 0);
+  const quantile = (q: number) => {
+    checkLevel(q);
+    const value = read((law) => law.quantile(q));
+    return Number.isFinite(value.value) ? value : { value: finest.reach, error: Number.POSITIVE_INFINITY };
+  };
+  return {
+    mean,
+    get sd() {
+      return sd();
+    },
+    probabilityAbove(x) {
+      if (x >= finest.reach) return { value: finest.above / 2, error: finest.above / 2 + stray };
+      return notNegative(
+        read((law) => law.survival(x)),
+        stray,
+      );
+    },
+    expectedExcess(x) {
+      const excess = notNegative(
+        read((law) => law.excess(Math.min(x, law.reach))),
+        stray * width + (finest.above > 0 ? mean.error : 0),
+      );
+      if (x <= finest.reach || finest.above === 0) return excess;
+      return { value: excess.value / 2, error: excess.value / 2 + excess.error };
+    },
+    quantile,
+    tailValue(q) {
+      checkLevel(q);
+      if (mean.value === Number.POSITIVE_INFINITY) return mean;
+      if (!Number.isFinite(quantile(q).error)) return { value: finest.reach, error: Number.POSITIVE_INFINITY };
+      return padded(
+        read((law) => law.quantile(q) + law.excess(law.quantile(q)) / (1 - q)),
+        (stray * width + (finest.above > 0 ? mean.error : 0)) / (1 - q),
+      );
+    },
+  };
+}
+
+/** One number of the law, extrapolated. */
+export function readLevels<Law extends LatticeLaw>(
+  { levels, quadratures }: LawLevels<Law>,
+  number: (law: Law) => number,
+): Expectation {
+  const onLattice = extrapolated(levels.map(number));
+  const [chosen, confirming] = quadratures.map(number);
+  if (chosen === undefined || confirming === undefined || chosen === confirming) return onLattice;
+  return padded(onLattice, Math.abs(confirming - chosen));
+}
+
+/** Rounding in a far tail may come out below zero. */
+function notNegative({ value, error }: Expectation, more: number): Expectation {
+  return { value: Math.max(0, value), error: error + more };
+}
+
+function padded({ value, error }: Expectation, more: number): Expectation {
+  return { value, error: error + more };
+}
+
+function checkLevel(q: number): void {
+  if (!(q > 0 && q < 1)) throw new RangeError(`the level of a quantile must be between 0 and 1: got ${q}`);
+}
+
+/** A certain amount. */
+export function certain(amount: number): ExactLaw {
+  const exactly = (value: number): Expectation => ({ value, error: 0 });
+  return {
+    mean: exactly(amount),
+    sd: exactly(0),
+    probabilityAbove: (x) => exactly(x < amount ? 1 : 0),
+    expectedExcess: (x) => exactly(Math.max(amount - x, 0)),
+    quantile(q) {
+      checkLevel(q);
+      return exactly(amount);
+    },
+    tailValue(q) {
+      checkLevel(q);
+      return exactly(amount);
+    },
+  };
+}

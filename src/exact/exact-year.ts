@@ -1,0 +1,187 @@
+import {
+  benefitsCounted,
+  type CountedClaims,
+  eligibleClaims,
+  grossClaims,
+  netOfSpecific,
+  specificReimbursement,
+} from './counted-claims.ts';
+import type { AggregateLayer, ExpectedTerms } from './cover-terms.ts';
+import { eligibleTotal, squareMean } from './eligible-law.ts';
+import { certain, type ExactLaw, exactLaw, type LawLevels, readLevels } from './exact-law.ts';
+import { expectedClaims } from './expected.ts';
+import { checkAttachment, expectedFrom } from './expected-aggregate.ts';
+import type { Expectation, ExpectedClaims } from './expected-claims.ts';
+import { sumOf } from './expected-gross.ts';
+import { groupClaims } from './group.ts';
+import { type GroupTotal, groupLaw } from './group-law.ts';
+import { standardDeviation } from './group-moments.ts';
+import type { LayeredLatticeLaw } from './lattice-law.ts';
+import { layeredLaw } from './layered-law.ts';
+import { type Layers, leftBy, reimbursed } from './layers.ts';
+import { once } from './once.ts';
+import type { PlanModel } from './plan-model.ts';
+import { retainedPlan, retainedTotal } from './retained-law.ts';
+import { typicalClaims } from './typical-claims.ts';
+
+/** What is known exactly of one plan year; dollars. Nothing is computed before it is read. */
+export interface ExactYear {
+  readonly expected: ExpectedClaims;
+  readonly gross: ExactLaw;
+  /** Total of all members' specific reimbursements. */
+  readonly specificRecovery: ExactLaw;
+  /** Aggregate-eligible claims; 0 without an aggregate cover. */
+  readonly eligible: ExactLaw;
+  readonly aggregateRecovery: ExactAggregate;
+  /** Gross less both recoveries; what is not known exactly says why. */
+  readonly retained: ExactLaw | NotAvailable;
+}
+
+export interface ExactAggregate {
+  readonly mean: Expectation;
+  readonly sd: Expectation;
+  readonly probabilityAttaches: Expectation;
+}
+
+export interface NotAvailable {
+  readonly notAvailable: string;
+}
+
+/**
+ * The exact model of one plan year: from the members' annual totals to the group's retained claims after both covers,
+ * with the year's risks, shocks and accidents.
+ *
+ * @throws RangeError where the aggregate attachment is not positive, or where it counts retained claims and a benefit is
+ * under the specific cover only.
+ */
+export function exactYear(
+  model: PlanModel,
+  contract: Pick<ExpectedTerms, 'specific'>,
+  aggregate: AggregateLayer | null,
+): ExactYear {
+  if (aggregate !== null) checkAttachment(aggregate);
+  const terms: ExpectedTerms = { specific: contract.specific, aggregate };
+  const expected = once(() => expectedClaims(model, terms));
+  const gross = once(() => lawOf(model, grossClaims(model), expected().gross));
+  const specificRecovery = once(() => lawOf(model, specificReimbursement(model, terms), expected().specificRecovery));
+  const cover = once(() => (aggregate === null ? null : aggregateCover(model, terms, aggregate, expected().eligible)));
+  const retained = once(() => retainedLaw(model, terms, aggregate, expected(), cover(), gross));
+  return {
+    get expected() {
+      return expected();
+    },
+    get gross() {
+      return gross();
+    },
+    get specificRecovery() {
+      return specificRecovery();
+    },
+    get eligible() {
+      return cover()?.eligible ?? certain(0);
+    },
+    get aggregateRecovery() {
+      return cover()?.recovery ?? NO_RECOVERY;
+    },
+    get retained() {
+      return retained();
+    },
+  };
+}
+
+const NONE: Expectation = { value: 0, error: 0 };
+const NO_RECOVERY: ExactAggregate = { mean: NONE, sd: NONE, probabilityAttaches: NONE };
+
+/** The law of the group's counted claims, its mean known. */
+function lawOf(model: PlanModel, counted: CountedClaims, mean: Expectation): ExactLaw {
+  if (mean.value === 0) return certain(0);
+  const deviation = once(() => standardDeviation(model, counted));
+  const typical = Math.min(mean.value, typicalClaims(model, benefitsCounted(counted)));
+  const lowest = Math.min(...counted.map(({ layers }) => layers[0]!.from));
+  const levels = groupLaw(model, {
+    counted,
+    moments: { mean: mean.value, second: once(() => squareMean(mean.value, deviation().value)) },
+    anchor: lowest > 0 ? lowest : typical,
+    seen: 2 * typical,
+    quadratureTolerance: 1e-5,
+    evaluate: (grid, rule) => groupClaims(model, counted, grid, rule),
+  });
+  return exactLaw(mean, deviation, levels);
+}
+
+/** The eligible claims and what the aggregate cover recovers of them. */
+interface AggregateCover {
+  readonly levels: LawLevels<LayeredLatticeLaw>;
+  readonly eligible: ExactLaw;
+  readonly recovery: ExactAggregate;
+}
+
+function aggregateCover(
+  model: PlanModel,
+  terms: ExpectedTerms,
+  aggregate: AggregateLayer,
+  mean: Expectation,
+): AggregateCover | null {
+  if (mean.value === 0) return null;
+  const levels = groupLaw(model, eligibleTotal(model, terms, aggregate, mean.value));
+  const { aggregateRecovery, probabilityAttaches } = expectedFrom(levels, aggregate, mean);
+  const sd = once(() => deviationOf(levels, reimbursed(aggregate)));
+  return {
+    levels,
+    eligible: exactLaw(
+      mean,
+      once(() => standardDeviation(model, eligibleClaims(model, terms))),
+      levels,
+    ),
+    recovery: {
+      mean: aggregateRecovery,
+      get sd() {
+        return sd();
+      },
+      probabilityAttaches,
+    },
+  };
+}
+
+function deviationOf(levels: LawLevels<LayeredLatticeLaw>, layers: Layers): Expectation {
+  return readLevels(levels, (law) => Math.sqrt(layeredLaw(law, layers).variance()));
+}
+
+function retainedLaw(
+  model: PlanModel,
+  terms: ExpectedTerms,
+  aggregate: AggregateLayer | null,
+  expected: ExpectedClaims,
+  cover: AggregateCover | null,
+  gross: () => ExactLaw,
+): ExactLaw | NotAvailable {
+  const { specificRecovery } = expected;
+  if (aggregate === null || cover === null) {
+    if (terms.specific === null) return gross();
+    return lawOf(model, netOfSpecific(model, terms), less(expected.gross, specificRecovery));
+  }
+  const plan = retainedPlan(model, terms, aggregate);
+  if ('notAvailable' in plan) return plan;
+  const mean = less(expected.gross, specificRecovery, cover.recovery.mean);
+  if (plan.others.length === 0) return ofEligible(mean, cover.levels, leftBy(aggregate));
+  const total: GroupTotal = retainedTotal(model, terms, aggregate, plan.others, mean.value);
+  const levels = groupLaw(model, total);
+  return exactLaw(
+    mean,
+    once(() => readLevels(levels, (law) => Math.sqrt(law.variance()))),
+    levels,
+  );
+}
+
+function ofEligible(mean: Expectation, eligible: LawLevels<LayeredLatticeLaw>, layers: Layers): ExactLaw {
+  const layered = (laws: readonly LayeredLatticeLaw[]) => laws.map((law) => layeredLaw(law, layers));
+  const levels = { ...eligible, levels: layered(eligible.levels), quadratures: layered(eligible.quadratures) };
+  return exactLaw(
+    mean,
+    once(() => deviationOf(eligible, layers)),
+    levels,
+  );
+}
+
+function less(whole: Expectation, ...parts: readonly Expectation[]): Expectation {
+  return sumOf([whole, ...parts.map(({ value, error }) => ({ value: -value, error }))]);
+}

@@ -1,0 +1,64 @@
+import { type ClaimLattice, claimLatticeUpTo } from './claim-lattice.ts';
+import type { Condition } from './conditions.ts';
+import type { CountedClaims } from './counted-claims.ts';
+import { cappedAt, respaced } from './lattice.ts';
+import { type Layers, paidOf } from './layers.ts';
+import { memberSpectrum, type VictimProbability } from './member-year.ts';
+import type { PlanModel } from './plan-model.ts';
+import { multiplyInto, type Spectrum, unitSpectrum } from './transform.ts';
+
+/** Transform, on the group's lattice, of what one member's claims add to the group's counted claims. */
+export type MemberCounted = (classIndex: number, condition: Condition, victim: VictimProbability) => Spectrum;
+
+/** A lattice that goes on above the first edge of the layers is this many times finer than one that ends there. */
+const CELLS_BELOW_EDGE = 8;
+
+/**
+ * The counted claims of a member: parts of which all counts directly on the group's lattice, the others on a lattice of
+ * their own that has the first edge of the layers as a point.
+ */
+export function memberCounted(model: PlanModel, counted: CountedClaims, group: ClaimLattice): MemberCounted {
+  const parts = counted.map(({ benefits, layers }) => ({ benefits, ...countedOnGroup(layers, group) }));
+  return (classIndex, condition, victim) => {
+    const sum = unitSpectrum(group.transform.size / 2 + 1);
+    for (const { benefits, lattice, onGroup } of parts) {
+      multiplyInto(sum, onGroup(memberSpectrum(model, benefits, classIndex, condition, lattice, victim)));
+    }
+    return sum;
+  };
+}
+
+/** The lattice of a part's claims, and what of them counts. */
+interface CountedOnGroup {
+  readonly lattice: ClaimLattice;
+  onGroup(spectrum: Spectrum): Spectrum;
+}
+
+function countedOnGroup(layers: Layers, group: ClaimLattice): CountedOnGroup {
+  const first = layers[0]!;
+  const startsWhole = first.from === 0 && first.share === 1;
+  if (startsWhole && first.to >= group.reach) return { lattice: group, onGroup: (spectrum) => spectrum };
+  const edge = first.from > 0 ? first.from : first.to;
+  let reach = edge;
+  while (reach < layers.at(-1)!.to && paidOf(layers, reach) < group.reach) reach *= 2;
+  if (reach === edge && startsWhole) {
+    const lattice = claimLatticeUpTo(edge, group.detail);
+    return {
+      lattice,
+      onGroup: (spectrum) => group.spectrumOf(claimsUpToEnd(spectrum, lattice), lattice.transform.step),
+    };
+  }
+  const lattice = claimLatticeUpTo(reach, CELLS_BELOW_EDGE * group.detail);
+  const { step } = lattice.transform;
+  const paid = (cell: number) => paidOf(layers, cell * step);
+  const cells = Math.min(Math.ceil(paid(lattice.detail) / step), Math.ceil(group.reach / step)) + 1;
+  return {
+    lattice,
+    onGroup: (spectrum) => group.spectrumOf(respaced(claimsUpToEnd(spectrum, lattice), paid, step, cells), step),
+  };
+}
+
+/** Claims beyond the last point of the lattice lie there. */
+function claimsUpToEnd(spectrum: Spectrum, lattice: ClaimLattice): Float64Array {
+  return cappedAt(lattice.transform.inverse(spectrum), lattice.detail);
+}
