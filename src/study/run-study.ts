@@ -1,7 +1,6 @@
 /** The main path of a study: cut into blocks, run, merge. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
-import { pairwiseMerge } from '../reduce/pairwise-merge.ts';
-import { emptyState } from '../reduce/reducer-state.ts';
+import { stateAccumulator } from '../reduce/state-accumulator.ts';
 import { type Part, partRange, WHOLE } from './block.ts';
 import type { BlockResult } from './block-result.ts';
 import type { Executor } from './executor.ts';
@@ -28,7 +27,7 @@ export async function runStudy(
 ): Promise<PartialStudy> {
   const { facts } = plan;
   const range = partRange(paths, facts.blockPaths, part);
-  const states = pairwiseMerge(emptyState(facts.columns.length, facts.exceedances.length));
+  const states = stateAccumulator(facts.columns.length, facts.exceedances.length);
   await runBlocks(executor, range, facts.blockPaths, async (result) => {
     states.add(result.state);
     await onBlock(result);

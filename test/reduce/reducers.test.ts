@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { binKey, binLowerEdge } from '../../src/reduce/bin-key.ts';
 import { exactSums } from '../../src/reduce/exact-sums.ts';
 import { merge } from '../../src/reduce/merge.ts';
-import { pairwiseMerge } from '../../src/reduce/pairwise-merge.ts';
 import { emptyState, type ReducerState } from '../../src/reduce/reducer-state.ts';
+import { stateAccumulator } from '../../src/reduce/state-accumulator.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
 import { expectSameBits, type Rows, reducerLaws } from '../laws/reducer-laws.ts';
 
@@ -141,14 +141,14 @@ describe('merge()', () => {
   });
 });
 
-describe('pairwiseMerge()', () => {
+describe('stateAccumulator()', () => {
   test('equals merging one after the other, whatever the number of states', () => {
     const states = Array.from({ length: 23 }, (_, block) =>
       reduce([Float64Array.of(block, 7 * block), Float64Array.of(block * block, -block)]),
     );
     for (let length = 0; length <= states.length; length++) {
       const some = states.slice(0, length);
-      const merger = pairwiseMerge(emptyState(2, 2));
+      const merger = stateAccumulator(2, 2);
       some.forEach((state) => {
         merger.add(state);
       });
@@ -158,7 +158,7 @@ describe('pairwiseMerge()', () => {
 
   test('may go on after a result', () => {
     const one = reduce([Float64Array.of(1), Float64Array.of(2)]);
-    const merger = pairwiseMerge(emptyState(2, 2));
+    const merger = stateAccumulator(2, 2);
     merger.add(one);
     merger.result();
     merger.add(one);
