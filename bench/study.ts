@@ -33,7 +33,7 @@ export async function benchStudy(): Promise<Figure[]> {
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     kernelAlone.push((await time(plan, inThreadExecutor(module, plan, false))).seconds);
     for (const [i, workers] of counts.entries()) {
-      const executor = piscinaExecutor(module, plan, false, workers);
+      const executor = piscinaExecutor(module, plan, { withRows: false, workers });
       await warmUp(plan, executor);
       last = await time(plan, executor);
       byWorkers[i]!.push(last.seconds);

@@ -1,11 +1,10 @@
 /** Piscina's entry: opens the plan once for each worker and simulates the blocks that it is handed. */
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import type { Block } from '../src/study/block.ts';
-import type { BlockResult } from '../src/study/block-result.ts';
+import { blockMemory } from '../src/study/block-memory.ts';
 import type { BlockOutcome } from '../src/study/executor.ts';
 import { openKernel } from '../src/study/kernel.ts';
-import type { WorkerStart } from '../src/study/piscina-executor.ts';
+import type { WorkerStart, WorkerTask } from '../src/study/piscina-executor.ts';
 import { simulateBlock } from '../src/study/simulate-block.ts';
 import { countPaths, isCancelled } from '../src/study/worker-control.ts';
 
@@ -14,22 +13,14 @@ const watch = { isCancelled: () => isCancelled(control), progress: (paths: numbe
 let kernel: ReturnType<typeof openKernel> | undefined;
 
 /** One block's outcome, which moves to the coordinator without a copy. */
-export default function run(block: Block): BlockOutcome | object {
+export default function run({ block, reused }: WorkerTask): BlockOutcome | object {
   try {
     kernel ??= openKernel(module, { facts, buffer: plan as unknown as ArrayBuffer }, facts.blockPaths * facts.horizon);
-    const result = simulateBlock(kernel, facts, block, withRows, watch);
+    const result = simulateBlock(kernel, facts, block, withRows, watch, blockMemory(reused));
     if (result === null) return { status: 'cancelled' } satisfies BlockOutcome;
     const outcome: BlockOutcome = { status: 'done', result };
-    return move({ [transferableSymbol]: buffersOf(result), [valueSymbol]: outcome });
+    return move({ [transferableSymbol]: result.buffers, [valueSymbol]: outcome });
   } catch (error) {
     return { status: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies BlockOutcome;
   }
-}
-
-/** The memory behind a result, each buffer once. */
-function buffersOf({ columns, claimants, state }: BlockResult): ArrayBufferLike[] {
-  const { path, planYear, member, classIndex, amount, byBenefit } = claimants;
-  const bins = state.columns.flatMap((column) => [column.bins.keys, column.bins.counts]);
-  const arrays = [...columns, path, planYear, member, classIndex, amount, ...byBenefit, ...bins];
-  return [...new Set(arrays.map(({ buffer }) => buffer))];
 }

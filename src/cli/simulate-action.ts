@@ -41,7 +41,7 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const workers = Math.min(flags.workers, Math.ceil(range.paths / plan.facts.blockPaths));
   checkMemory(plan, workers, 2 * workers, process.availableMemory());
 
-  const executor = piscinaExecutor(await kernelModule(), plan, rows, workers);
+  const executor = piscinaExecutor(await kernelModule(), plan, { withRows: rows, workers });
   const progress = followProgress(range.paths, () => executor.progress(), 'plan years');
   // From before the first file is opened until the last has its name
   const stopListening = onInterrupt(() => {

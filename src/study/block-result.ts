@@ -8,6 +8,8 @@ export interface BlockResult {
   readonly columns: readonly Float64Array[];
   readonly claimants: ClaimantColumns;
   readonly state: ReducerState;
+  /** The buffers behind these arrays, to be used again once the result is done with. */
+  readonly buffers: readonly ArrayBuffer[];
 }
 
 /** Members above the reporting threshold, one entry per member and plan year, in path order. */

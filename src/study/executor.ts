@@ -7,6 +7,8 @@ export interface Executor {
   readonly width: number;
   /** Simulates a block; a failure comes back as data, never as a rejection. */
   run(block: Block): Promise<BlockOutcome>;
+  /** Takes back a result that nobody reads any more. */
+  release?(result: BlockResult): void;
   /** Paths simulated so far, blocks under way included. */
   progress(): number;
   /** Asks all blocks under way to stop soon; they come back as cancelled. */

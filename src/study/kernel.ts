@@ -5,6 +5,7 @@
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import * as layout from '../plan/layout.ts';
 import type { Bins, ColumnState, ReducerState } from '../reduce/reducer-state.ts';
+import { type BlockMemory, blockMemory } from './block-memory.ts';
 import type { ClaimantColumns } from './block-result.ts';
 
 export interface Kernel {
@@ -13,14 +14,14 @@ export interface Kernel {
    * how many paths it did; fewer when the claimants must be taken first.
    */
   simulate(firstPath: number, paths: number, firstRow: number): number;
-  /** Copies of the first `rows` rows, column by column, in one buffer. */
-  copyRows(rows: number): Float64Array<ArrayBuffer>[];
+  /** Copies of the first `rows` rows, column by column. */
+  copyRows(rows: number, memory?: BlockMemory): Float64Array[];
   /** The claimants listed since the last call. */
-  takeClaimants(): ClaimantColumns;
+  takeClaimants(memory?: BlockMemory): ClaimantColumns;
   /** Forgets the claimants listed since the last call. */
   dropClaimants(): void;
   /** The reducer's state of the rows simulated since the last call. */
-  takeState(rows: number): ReducerState;
+  takeState(rows: number, memory?: BlockMemory): ReducerState;
   /**
    * Settles given claims (members by benefit, cents; at most TILE_MEMBERS members) as one plan year and returns its row:
    * for tests and benches.
@@ -60,7 +61,6 @@ const CLAIMANT_FIXED_FIELDS = 5;
 export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCapacity: number): Kernel {
   const { facts } = plan;
   const kernel = new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
-  const columnCount = facts.columns.length;
   const planAddress = guardMemory(() => kernel.reserve(plan.buffer.byteLength));
   new Uint8Array(kernel.memory.buffer).set(new Uint8Array(plan.buffer), planAddress);
   if (!guardMemory(() => kernel.open(planAddress, rowCapacity, CLAIMANT_CAPACITY))) {
@@ -72,11 +72,11 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
 
   const float64 = (address: number, length: number) => new Float64Array(kernel.memory.buffer, address, length);
 
-  const takeState = (rows: number): ReducerState => {
+  const takeState = (rows: number, memory = blockMemory()): ReducerState => {
     const columns = facts.columns.map((_, column): ColumnState => {
       const { sum, sumOfSquares } = readMoments(kernel, column);
       const length = kernel.drainBins(column, keys, fields);
-      return { sum, sumOfSquares, bins: readBins(kernel.memory.buffer, keys, fields, length) };
+      return { sum, sumOfSquares, bins: readBins(kernel.memory.buffer, keys, fields, length, memory) };
     });
     const exceedances = float64(kernel.exceedancesAddress(), facts.exceedances.length).slice();
     kernel.clearState();
@@ -86,16 +86,15 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
   return {
     simulate: (firstPath, paths, firstRow) => kernel.simulate(firstPath, paths, firstRow),
 
-    copyRows(rows) {
-      const copy = new Float64Array(columnCount * rows);
+    copyRows(rows, memory = blockMemory()) {
       return facts.columns.map((_, column) => {
-        const target = copy.subarray(column * rows, (column + 1) * rows);
-        target.set(float64(kernel.rowsAddress() + column * rowCapacity * 8, rows));
-        return target;
+        const copy = memory.float64(rows);
+        copy.set(float64(kernel.rowsAddress() + column * rowCapacity * 8, rows));
+        return copy;
       });
     },
 
-    takeClaimants() {
+    takeClaimants(memory = blockMemory()) {
       const length = kernel.claimantsWritten();
       if (length > CLAIMANT_CAPACITY) {
         throw new RangeError(
@@ -105,7 +104,7 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       const fieldCount = CLAIMANT_FIXED_FIELDS + facts.benefits.length;
       const records = float64(kernel.claimantsAddress(), length * fieldCount);
       kernel.clearClaimants();
-      return claimantColumns(records, length, fieldCount);
+      return claimantColumns(records, length, fieldCount, memory);
     },
 
     dropClaimants: () => kernel.clearClaimants(),
@@ -161,31 +160,30 @@ function readMoments(kernel: KernelExports, column: number): { sum: bigint; sumO
   };
 }
 
-/** Copies of the drained bins, in one buffer beside the keys so that they are cheap to move between threads. */
-function readBins(memory: ArrayBuffer, keys: number, fields: number, length: number): Bins {
-  const copies = new Float64Array(4 * length);
+function readBins(wasm: ArrayBuffer, keys: number, fields: number, length: number, memory: BlockMemory): Bins {
   const field = (index: number) => {
-    const copy = copies.subarray(index * length, (index + 1) * length);
-    copy.set(new Float64Array(memory, fields + index * layout.BIN_KEYS * 8, length));
+    const copy = memory.float64(length);
+    copy.set(new Float64Array(wasm, fields + index * layout.BIN_KEYS * 8, length));
     return copy;
   };
-  return {
-    keys: new Int32Array(memory, keys, length).slice(),
-    counts: field(0),
-    offsets: field(1),
-    minimum: field(2),
-    maximum: field(3),
-  };
+  const keysCopy = memory.int32(length);
+  keysCopy.set(new Int32Array(wasm, keys, length));
+  return { keys: keysCopy, counts: field(0), offsets: field(1), minimum: field(2), maximum: field(3) };
 }
 
 /** Records field by field to columns; plain loops, since iterating typed arrays costs more than simulating them. */
-function claimantColumns(records: Float64Array, length: number, fieldCount: number): ClaimantColumns {
+function claimantColumns(
+  records: Float64Array,
+  length: number,
+  fieldCount: number,
+  memory: BlockMemory,
+): ClaimantColumns {
   const fill = <T extends Float64Array | Int32Array>(column: T, field: number): T => {
     for (let i = 0, at = field; i < length; i++, at += fieldCount) column[i] = records[at]!;
     return column;
   };
-  const amounts = (field: number) => fill(new Float64Array(length), field);
-  const numbers = (field: number) => fill(new Int32Array(length), field);
+  const amounts = (field: number) => fill(memory.float64(length), field);
+  const numbers = (field: number) => fill(memory.int32(length), field);
   return {
     length,
     path: amounts(0),

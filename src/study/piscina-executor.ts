@@ -15,6 +15,21 @@ export interface WorkerStart {
   readonly control: WorkerControl;
 }
 
+/** One block, with the memory of an earlier result. */
+export interface WorkerTask {
+  readonly block: Block;
+  readonly reused: readonly ArrayBuffer[];
+}
+
+export interface PiscinaOptions {
+  /** Whether rows and claimants are wanted, or statistics alone. */
+  readonly withRows: boolean;
+  /** Threads. */
+  readonly workers: number;
+  /** Keeps results readable for ever, for a consumer that does not copy what it needs. */
+  readonly keepsResults?: boolean;
+}
+
 /** The worker beside this file, from source or from dist alike. */
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
 const workerFile = new URL(`../../workers/simulate-block${extension}`, import.meta.url);
@@ -25,14 +40,14 @@ const BLOCKS_PER_WORKER = 2;
 /** Rows and states live outside the heap, which left alone grows by tens of megabytes a worker before it is swept. */
 const WORKER_HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
 
-/** An executor with `workers` threads. */
+/** An executor of worker threads. */
 export function piscinaExecutor(
   module: WebAssembly.Module,
   plan: CompiledPlan,
-  withRows: boolean,
-  workers: number,
+  { withRows, workers, keepsResults = false }: PiscinaOptions,
 ): Executor {
   const control = workerControl();
+  const released: (readonly ArrayBuffer[])[] = [];
   const workerData: WorkerStart = { module, facts: plan.facts, plan: share(plan.buffer), withRows, control };
   const pool = new Piscina({
     filename: workerFile.href,
@@ -47,11 +62,15 @@ export function piscinaExecutor(
     width: workers * BLOCKS_PER_WORKER,
     async run(block: Block): Promise<BlockOutcome> {
       try {
-        return await pool.run(block);
+        const reused = released.pop() ?? [];
+        return await pool.run({ block, reused } satisfies WorkerTask, { transferList: [...reused] });
       } catch (error) {
         // A worker that ends, or a result that cannot be posted, rejects; everything else the worker reports itself
         return { status: 'failed', message: describeFailure(error) };
       }
+    },
+    release({ buffers }) {
+      if (!keepsResults) released.push(buffers);
     },
     progress: () => pathsDone(control),
     cancel: () => cancelWorkers(control),

@@ -31,7 +31,8 @@ export class Cancelled extends Error {
 
 /**
  * Runs all blocks of a range.
- * @param consume takes each block's result in path order; the next blocks wait for it, which is the back-pressure
+ * @param consume takes each block's result in path order; the next blocks wait for it, which is the back-pressure. Then
+ *   the executor may use the result's memory again
  * @throws BlockFailure for the first block that fails, once nothing is under way any more
  * @throws Cancelled when the executor was cancelled
  */
@@ -56,6 +57,7 @@ export async function runBlocks(
       if (outcome.status === 'cancelled') throw new Cancelled(pathsDone);
       startNext();
       await consume(outcome.result);
+      executor.release?.(outcome.result);
       pathsDone += first.block.paths;
     }
   } catch (error) {

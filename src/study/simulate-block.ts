@@ -1,6 +1,7 @@
 /** Simulates one block: what a worker does, and what this thread does where there are no workers. */
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { Block } from './block.ts';
+import { blockMemory } from './block-memory.ts';
 import type { BlockResult, ClaimantColumns } from './block-result.ts';
 import type { Kernel } from './kernel.ts';
 
@@ -17,6 +18,7 @@ const STRETCHES_PER_BLOCK = 16;
 /**
  * Simulates a block with an opened kernel.
  * @param withRows whether rows and claimants are wanted, or the state alone
+ * @param memory where the result is put
  * @returns null when the block was cancelled on the way
  */
 export function simulateBlock(
@@ -25,6 +27,7 @@ export function simulateBlock(
   block: Block,
   withRows: boolean,
   watch: BlockWatch,
+  memory = blockMemory(),
 ): BlockResult | null {
   const { firstPath, paths } = block;
   const stretch = Math.max(1, Math.ceil(facts.blockPaths / STRETCHES_PER_BLOCK));
@@ -33,7 +36,7 @@ export function simulateBlock(
   while (done < paths) {
     if (watch.isCancelled()) {
       kernel.dropClaimants();
-      kernel.takeState(0);
+      kernel.takeState(0, memory);
       return null;
     }
     const wanted = Math.min(stretch, paths - done);
@@ -42,15 +45,16 @@ export function simulateBlock(
     watch.progress(now);
     const isRoomShort = now < wanted;
     if (!withRows) kernel.dropClaimants();
-    else if (isRoomShort || done === paths) claimants.push(kernel.takeClaimants());
+    else if (isRoomShort || done === paths) claimants.push(kernel.takeClaimants(memory));
   }
   const rows = paths * facts.horizon;
   return {
     firstPath,
     paths,
-    columns: withRows ? kernel.copyRows(rows) : [],
+    columns: withRows ? kernel.copyRows(rows, memory) : [],
     claimants: join(claimants, facts.benefits.length),
-    state: kernel.takeState(rows),
+    state: kernel.takeState(rows, memory),
+    buffers: memory.buffers,
   };
 }
 

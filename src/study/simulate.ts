@@ -35,7 +35,8 @@ export interface Simulation {
 export async function simulate(scenario: Scenario, options: SimulateOptions = {}): Promise<Simulation> {
   const { paths = 100_000, seed, workers = availableParallelism(), onBlock } = options;
   const plan = compileScenario(scenario, seed);
-  const executor = piscinaExecutor(await kernelModule(), plan, onBlock !== undefined, workers);
+  const withRows = onBlock !== undefined;
+  const executor = piscinaExecutor(await kernelModule(), plan, { withRows, workers, keepsResults: withRows });
   try {
     const study = await runStudy(plan, executor, { paths, ...(onBlock && { onBlock }) });
     return { facts: plan.facts, summary: summarize(plan.facts, study.state) };

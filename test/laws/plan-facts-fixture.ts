@@ -113,7 +113,14 @@ export function fixtureBlock(facts: PlanFacts, firstPath: number, paths: number)
   const rows = facts.columns.map((_, index) => Float64Array.from(years, ({ row }) => row[index]!));
   const builder = stateBuilder(facts.columns.length, facts.exceedances);
   accumulate(builder, rows);
-  return { firstPath, paths, columns: rows, claimants: fixtureClaimants(years), state: finishState(builder) };
+  return {
+    firstPath,
+    paths,
+    columns: rows,
+    claimants: fixtureClaimants(years),
+    state: finishState(builder),
+    buffers: [],
+  };
 }
 
 interface FixtureYear {

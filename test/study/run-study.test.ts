@@ -22,7 +22,7 @@ describe('runStudy()', () => {
   test.each([1, 2, 7])(
     'gives the same bits with %i workers as in this thread',
     async (workers) => {
-      const executor = piscinaExecutor(kernel, plan, true, workers);
+      const executor = piscinaExecutor(kernel, plan, { withRows: true, workers, keepsResults: true });
       const { bytes } = await recordStudy(plan, executor, { paths: PATHS });
       await executor.close();
       expect(bytes.equals(whole.bytes)).toBe(true);
