@@ -9,7 +9,7 @@ import { type Figure, thousands } from './print.ts';
 
 const MAIN = new URL('../src/cli/main.ts', import.meta.url).pathname;
 const SCENARIO = new URL('../scenarios/midsize-manufacturer.yaml', import.meta.url).pathname;
-const REPEATS = 3;
+const REPEATS = 5;
 
 interface Run {
   readonly simulateSeconds: number;
