@@ -4,6 +4,7 @@ import { ENGINE_VERSION } from '../plan/engine-version.ts';
 import { ScenarioError } from '../scenario/problems.ts';
 import { MergeError } from '../study/partial-study.ts';
 import { Cancelled } from '../study/run-blocks.ts';
+import { VerificationFailure } from '../study/verification.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { addInit } from './init-command.ts';
 import { addMerge } from './merge-command.ts';
@@ -11,6 +12,7 @@ import { addSchema } from './schema-command.ts';
 import { addSimulate } from './simulate-command.ts';
 import { guardStandardOutput } from './standard-output.ts';
 import { addValidate } from './validate-command.ts';
+import { addVerify } from './verify-command.ts';
 
 const EXAMPLES = `
 Examples:
@@ -39,7 +41,7 @@ function program(): Command {
     .showHelpAfterError('(add --help for the options and examples)')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  for (const add of [addSimulate, addMerge, addValidate, addSchema, addInit]) add(corridor);
+  for (const add of [addSimulate, addMerge, addValidate, addVerify, addSchema, addInit]) add(corridor);
   return corridor;
 }
 
@@ -48,6 +50,7 @@ function report(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   console.error(error instanceof Error ? error.message : String(error));
   if (error instanceof Cancelled) return EXIT.interrupted;
+  if (error instanceof VerificationFailure) return EXIT.failure;
   if (error instanceof MergeError) return error.isIncomplete ? EXIT.incomplete : EXIT.usage;
   if (error instanceof ScenarioError || error instanceof UsageError) return EXIT.usage;
   return EXIT.failure;

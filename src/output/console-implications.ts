@@ -1,13 +1,17 @@
+import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
+import type { ExactCost } from '../study/exact-cost.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
 import { layerWords } from './layer-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
+import { wrapWords } from './wrap-words.ts';
 
+const WIDTH = 100;
 const LABEL_WIDTH = 32;
 
 /** NAIC Stop Loss Insurance Model Act (MDL-92), annual attachment per person, dollars. */
@@ -15,9 +19,11 @@ const LEAST_SPECIFIC_ATTACHMENT = 20_000;
 
 /**
  * What a scenario implies before anything is simulated, by the exact model, as text for a terminal at most 100 columns
- * wide: cost levels, large claimants, covers and funding.
+ * wide: cost levels, large claimants, covers, cost and funding.
+ *
+ * @param cost The exact law of total cost, or why it is not known
  */
-export function consoleImplications(facts: PlanFacts): string {
+export function consoleImplications(facts: PlanFacts, cost: ExactCost | NotAvailable): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
     [shortened(facts.scenario, 60), populationTable(facts)],
     ['Expected claims of a plan year, before stop-loss', claimsTable(facts)],
@@ -27,7 +33,7 @@ export function consoleImplications(facts: PlanFacts): string {
     ],
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
-    ['Cost and funding of a plan year', fundingTable(facts)],
+    ['Cost and funding of a plan year', fundingTable(facts, cost)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
@@ -128,7 +134,7 @@ function reimbursementRows(facts: PlanFacts, recovery: Expectation, premium: num
   ];
 }
 
-function fundingTable(facts: PlanFacts): string {
+function fundingTable(facts: PlanFacts, cost: ExactCost | NotAvailable): string {
   const { premiums, currency } = facts;
   const row = (label: string, amount: Expectation | undefined) =>
     amount === undefined
@@ -136,7 +142,7 @@ function fundingTable(facts: PlanFacts): string {
       : [[label, formatExactMoney(amount, currency), perMonth(facts, amount.value, facts.employees)]];
   const stated = (label: string, cents: number | null) =>
     row(label, cents === null ? undefined : { value: toDollars(cents), error: 0 });
-  return textTable(
+  const table = textTable(
     ['', 'a year', 'PEPM'],
     [
       ...row('Expected retained claims', expectedOfRole(facts, 'retained')),
@@ -145,8 +151,25 @@ function fundingTable(facts: PlanFacts): string {
       ...stated('  of these, aggregate premium', premiums.aggregate),
       ...row('Expected total cost', expectedOfRole(facts, 'totalCost')),
       ...stated('Funding', facts.funding),
+      ...('notAvailable' in cost ? [] : costRows(facts, cost)),
     ],
   );
+  if (!('notAvailable' in cost)) return table;
+  const reason = ` Total cost in bad years and the probability of a deficit are not available: ${cost.notAvailable}`;
+  return `${table}\n${wrapWords(reason, WIDTH, '   ')}`;
+}
+
+/** What the exact law of total cost adds: bad years, deficits. */
+function costRows(facts: PlanFacts, { oneInYears, deficitProbability, expectedDeficit }: ExactCost): string[][] {
+  const row = (label: string, amount: Expectation) =>
+    Number.isFinite(amount.value) && Number.isFinite(amount.error)
+      ? [label, formatExactMoney(amount, facts.currency), perMonth(facts, amount.value, facts.employees)]
+      : [label, 'unbounded', ''];
+  return [
+    ...oneInYears.map(({ years, totalCost }) => row(`Total cost in one year out of ${years}`, totalCost)),
+    ['Probability of a deficit', formatExactPercent(deficitProbability), ''],
+    row('Expected deficit, over all years', expectedDeficit),
+  ];
 }
 
 function expectedOfRole(facts: PlanFacts, role: RowColumn['role']): Expectation | undefined {

@@ -58,7 +58,8 @@ export interface RowColumn {
 }
 
 export interface Exceedance {
-  readonly name: 'aggregateAttaches' | 'anyMemberAbove' | 'deficit' | 'over2' | 'over4' | 'over5' | 'over10';
+  /** A `check` is counted to verify a simulation only. */
+  readonly name: 'aggregateAttaches' | 'anyMemberAbove' | 'deficit' | 'over2' | 'over4' | 'over5' | 'over10' | 'check';
   readonly column: number;
   readonly threshold: number;
 }

@@ -7,7 +7,7 @@ const LEVELS = [0.5, 0.9, 0.95, 0.99];
 /** Relative: the stated error of the specific recovery's far tail is an estimate, and may be several times too small. */
 const TAIL_ERROR = 1e-4;
 
-export type CheckedLaw = 'gross' | 'specificRecovery' | 'eligible' | 'retained';
+type CheckedLaw = 'gross' | 'specificRecovery' | 'eligible' | 'retained';
 
 /** An amount at which the law of a column is checked: the share of plan years above it. */
 export interface CheckPoint {

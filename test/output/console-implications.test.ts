@@ -6,8 +6,15 @@ import { planFactsFixture } from '../laws/plan-facts-fixture.ts';
 const facts = planFactsFixture();
 const { terms, expected } = facts;
 
-function implications(changes: Partial<PlanFacts> = {}): string {
-  return consoleImplications(planFactsFixture(changes));
+const exactly = (value: number, error = 0) => ({ value, error });
+const cost = {
+  deficitProbability: exactly(0.1234),
+  expectedDeficit: exactly(24_000),
+  oneInYears: [10, 20, 100].map((years) => ({ years, totalCost: exactly(1_500_000 + 600 * years) })),
+};
+
+function implications(changes: Partial<PlanFacts> = {}, costLaw: Parameters<typeof consoleImplications>[1] = cost) {
+  return consoleImplications(planFactsFixture(changes), costLaw);
 }
 
 /** The rest of the line that begins with a label, its columns one space apart. */
@@ -79,6 +86,23 @@ describe('consoleImplications()', () => {
     expect(line(text, 'of these, aggregate premium')).toBe('$12,000 | $10.00');
     expect(line(text, 'Expected total cost')).toBe('$1,265,000 | $1,054.17');
     expect(line(text, 'Funding')).toBe('$1,400,000 | $1,166.67');
+  });
+
+  // 1,506,000 / 1,200 = 1,255; 1,560,000 / 1,200 = 1,300; 24,000 / 1,200 = 20
+  test('tells what bad years cost and how likely a deficit is', () => {
+    expect(line(text, 'Total cost in one year out of 10 ')).toBe('$1,506,000 | $1,255.00');
+    expect(line(text, 'Total cost in one year out of 100')).toBe('$1,560,000 | $1,300.00');
+    expect(line(text, 'Probability of a deficit')).toBe('12.3 %');
+    expect(line(text, 'Expected deficit, over all years')).toBe('$24,000 | $20.00');
+  });
+
+  test('says why the law of total cost is not known, and where a figure is unbounded', () => {
+    const notAvailable = 'retained claims need the joint law of eligible and other claims, as this is so';
+    const unknown = implications({}, { notAvailable });
+    expect(unknown.replace(/\n +/g, ' ')).toContain(`a deficit are not available: ${notAvailable}\n`);
+    expect(unknown).not.toContain('one year out of');
+    const unbounded = implications({}, { ...cost, expectedDeficit: exactly(Infinity) });
+    expect(line(unbounded, 'Expected deficit, over all years')).toBe('unbounded');
   });
 
   test('shows the numerical error of a figure only where the printed digits show it', () => {
@@ -153,7 +177,8 @@ describe('consoleImplications()', () => {
         aggregate: { ...terms.aggregate!, attachment: 98_765_432_109_00, share: 0.5 },
       },
     });
-    for (const one of [...wide.split('\n'), ...text.split('\n')]) expect(one.length).toBeLessThanOrEqual(100);
+    const unknown = implications({}, { notAvailable: 'reason '.repeat(30).trim() });
+    for (const one of [wide, text, unknown].join('\n').split('\n')) expect(one.length).toBeLessThanOrEqual(100);
     expect(wide.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(wide.endsWith('\n')).toBe(true);
   });

@@ -1,0 +1,77 @@
+/** What `corridor verify` does: load, compile, ask the exact model, simulate, compare, tell. */
+import { consoleVerification } from '../output/console-verification.ts';
+import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import { type ExactYear, exactPlanYear } from '../plan/exact-plan-year.ts';
+import { resolvePlan } from '../plan/resolve.ts';
+import { withExceedances } from '../plan/with-exceedances.ts';
+import { loadScenario } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/scenario-schema.ts';
+import { type CheckPoint, checkPoints, exceedancesAt } from '../study/check-points.ts';
+import { compileScenario } from '../study/compile-scenario.ts';
+import { kernelModule } from '../study/kernel-module.ts';
+import { checkMemory } from '../study/memory-needed.ts';
+import type { PartialStudy } from '../study/partial-study.ts';
+import { piscinaExecutor } from '../study/piscina-executor.ts';
+import { runStudy } from '../study/run-study.ts';
+import { VerificationFailure } from '../study/verification.ts';
+import { verify } from '../study/verify.ts';
+import { onInterrupt } from './interrupt.ts';
+import { announce, followProgress } from './progress.ts';
+
+export interface VerifyFlags {
+  readonly paths: number;
+  readonly seed?: string;
+  readonly workers: number;
+  readonly json?: true;
+  readonly set?: readonly string[];
+}
+
+/**
+ * Simulates a scenario file's plan years, without rows, and prints them beside the exact model.
+ * @throws VerificationFailure where the simulation lies further off than chance explains
+ */
+export async function verifyAction(file: string, flags: VerifyFlags): Promise<void> {
+  const { scenario } = loadScenario(file, { set: flags.set ?? [] });
+  const { plan, year, points } = prepare(scenario, flags.seed);
+  const { state } = await simulate(plan, flags);
+  const verification = verify(plan.facts, year, points, state);
+  process.stdout.write(flags.json ? `${JSON.stringify(verification, null, 2)}\n` : consoleVerification(verification));
+  if (!verification.passed) throw new VerificationFailure(`The simulation of ${file} disagrees with the exact model`);
+}
+
+interface Prepared {
+  readonly plan: CompiledPlan;
+  readonly year: ExactYear;
+  readonly points: readonly CheckPoint[];
+}
+
+function prepare(scenario: Scenario, seed: string | undefined): Prepared {
+  const preparing = announce('Computing the plan year with the exact model ...');
+  try {
+    const compiled = compileScenario(scenario, seed);
+    const year = exactPlanYear(resolvePlan(scenario), compiled.facts);
+    const points = checkPoints(compiled.facts, year);
+    return { plan: withExceedances(compiled, exceedancesAt(compiled.facts, points)), year, points };
+  } finally {
+    preparing.stop();
+  }
+}
+
+async function simulate(plan: CompiledPlan, flags: VerifyFlags): Promise<PartialStudy> {
+  const { paths } = flags;
+  const workers = Math.min(flags.workers, Math.ceil(paths / plan.facts.blockPaths));
+  checkMemory(plan, workers, 2 * workers, process.availableMemory());
+  const executor = piscinaExecutor(await kernelModule(), plan, { withRows: false, workers });
+  const progress = followProgress(paths, () => executor.progress(), 'plan years');
+  const stopListening = onInterrupt(() => {
+    progress.stop();
+    executor.cancel();
+  });
+  try {
+    return await runStudy(plan, executor, { paths });
+  } finally {
+    progress.stop();
+    stopListening();
+    await executor.close();
+  }
+}
