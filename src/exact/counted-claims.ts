@@ -3,7 +3,7 @@ import { type Layers, leftBy, limitedTo, reimbursed, whole } from './layers.ts';
 import type { PlanModel } from './plan-model.ts';
 
 /** What of a member's yearly total in some benefits counts. */
-export interface CountedPart {
+interface CountedPart {
   /** Indices of benefits; parts have none in common. */
   readonly benefits: readonly number[];
   readonly layers: Layers;

@@ -7,7 +7,7 @@ export interface ExpectedTerms {
   readonly aggregate: EligibleTerms | null;
 }
 
-export interface EligibleTerms {
+interface EligibleTerms {
   readonly eligible: 'limited' | 'retained';
   /** Dollars, read when `limited`; Infinity means no limit. */
   readonly lossLimit: number;

@@ -37,7 +37,7 @@ export interface ExactYear {
   readonly retained: ExactLaw | NotAvailable;
 }
 
-export interface ExactAggregate {
+interface ExactAggregate {
   readonly mean: Expectation;
   readonly sd: Expectation;
   readonly probabilityAttaches: Expectation;
@@ -88,14 +88,18 @@ export function exactYear(
   };
 }
 
+/** A mean below this share of the claims that it comes from is what rounding left of nothing. */
+const ROUNDING = 1e-12;
+
 const NONE: Expectation = { value: 0, error: 0 };
 const NO_RECOVERY: ExactAggregate = { mean: NONE, sd: NONE, probabilityAttaches: NONE };
 
 /** The law of the group's counted claims, its mean known. */
 function lawOf(model: PlanModel, counted: CountedClaims, mean: Expectation): ExactLaw {
-  if (mean.value === 0) return certain(0);
+  const allClaims = typicalClaims(model, benefitsCounted(counted));
+  if (mean.value <= ROUNDING * allClaims) return certain(0);
   const deviation = once(() => standardDeviation(model, counted));
-  const typical = Math.min(mean.value, typicalClaims(model, benefitsCounted(counted)));
+  const typical = Math.min(mean.value, allClaims);
   const lowest = Math.min(...counted.map(({ layers }) => layers[0]!.from));
   const levels = groupLaw(model, {
     counted,

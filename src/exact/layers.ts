@@ -1,5 +1,5 @@
 /** `share` of what of an amount lies between `from` and `to`, in dollars: share x (min(x, to) - min(x, from)). */
-export interface Layer {
+interface Layer {
   readonly share: number;
   readonly from: number;
   readonly to: number;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bernoulli } from '../../src/distributions/frequency/bernoulli.ts';
 import { poisson } from '../../src/distributions/frequency/poisson.ts';
 import { exponential } from '../../src/distributions/severity/exponential.ts';
+import { fixed } from '../../src/distributions/severity/fixed.ts';
 import { lognormal } from '../../src/distributions/severity/lognormal.ts';
 import { pareto } from '../../src/distributions/severity/pareto.ts';
 import type { ExactLaw } from '../../src/exact/exact-law.ts';
@@ -173,4 +174,11 @@ test('exactYear() is available for the shipped scenario with three kinds of bene
     expect(Math.abs(whole.value / law.mean.value - 1)).toBeLessThan(1e-6);
     expect(law.quantile(0.95).error / law.quantile(0.95).value).toBeLessThan(1e-5);
   }
+});
+
+test('exactYear() knows that a cover whose attachment no member can reach recovers nothing', () => {
+  const model = onePlan(20, [{ frequency: bernoulli({ probability: 0.5 }), severity: fixed({ amount: 10.006 }) }]);
+  const year = exactYear(model, { specific: { attachment: 20, limit: Number.POSITIVE_INFINITY, share: 1 } }, null);
+  expect(year.specificRecovery.mean.value).toBe(0);
+  expect(year.specificRecovery.probabilityAbove(0).value).toBe(0);
 });
