@@ -7,18 +7,15 @@ import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
-import { kernelModule } from '../study/kernel-module.ts';
-import { checkMemory } from '../study/memory-needed.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
-import { piscinaExecutor } from '../study/piscina-executor.ts';
 import { Cancelled } from '../study/run-blocks.ts';
 import { runStudy } from '../study/run-study.ts';
 import { summarize } from '../study/summarize.ts';
 import { UsageError } from './exit-code.ts';
-import { onInterrupt } from './interrupt.ts';
 import { printSummary } from './print-summary.ts';
-import { announce, followProgress } from './progress.ts';
+import { announce } from './progress.ts';
 import { startRecord } from './run-record.ts';
+import { withExecutor } from './with-executor.ts';
 
 export interface SimulateFlags {
   readonly paths: number;
@@ -38,18 +35,11 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
   const plan = compiled(scenario, flags.seed);
   const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
-  const workers = Math.min(flags.workers, Math.ceil(range.paths / plan.facts.blockPaths));
-  checkMemory(plan, workers, 2 * workers, process.availableMemory());
-
-  const executor = piscinaExecutor(await kernelModule(), plan, { withRows: rows, workers });
-  const progress = followProgress(range.paths, () => executor.progress(), 'plan years');
-  // From before the first file is opened until the last has its name
-  const stopListening = onInterrupt(() => {
-    progress.stop();
-    executor.cancel();
-  });
-  try {
-    const results = await ResultsFolder.open(flags.out ?? defaultFolder(file, flags.part), plan.facts, range, rows);
+  const folder = flags.out ?? defaultFolder(file, flags.part);
+  // Interrupts are heard from before the first file is opened until the last has its name
+  await withExecutor(plan, { paths: range.paths, workers: flags.workers, withRows: rows }, async (around) => {
+    const { executor, progress, workers } = around;
+    const results = await ResultsFolder.open(folder, plan.facts, range, rows);
     try {
       const start = performance.now();
       const study = await runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) });
@@ -59,11 +49,7 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
       await results.abort();
       throw error instanceof Cancelled ? new Interrupted(error.pathsDone, range.paths) : error;
     }
-  } finally {
-    progress.stop();
-    stopListening();
-    await executor.close();
-  }
+  });
 }
 
 function compiled(scenario: Scenario, seed: string | undefined): CompiledPlan {

@@ -8,15 +8,11 @@ import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { type CheckPoint, checkPoints, exceedancesAt } from '../study/check-points.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
-import { kernelModule } from '../study/kernel-module.ts';
-import { checkMemory } from '../study/memory-needed.ts';
-import type { PartialStudy } from '../study/partial-study.ts';
-import { piscinaExecutor } from '../study/piscina-executor.ts';
 import { runStudy } from '../study/run-study.ts';
 import { VerificationFailure } from '../study/verification.ts';
 import { verify } from '../study/verify.ts';
-import { onInterrupt } from './interrupt.ts';
-import { announce, followProgress } from './progress.ts';
+import { announce } from './progress.ts';
+import { withExecutor } from './with-executor.ts';
 
 export interface VerifyFlags {
   readonly paths: number;
@@ -33,7 +29,10 @@ export interface VerifyFlags {
 export async function verifyAction(file: string, flags: VerifyFlags): Promise<void> {
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
   const { plan, year, points } = prepare(scenario, flags.seed);
-  const { state } = await simulate(plan, flags);
+  const { paths, workers } = flags;
+  const { state } = await withExecutor(plan, { paths, workers, withRows: false }, ({ executor }) =>
+    runStudy(plan, executor, { paths }),
+  );
   const verification = verify(plan.facts, year, points, state);
   process.stdout.write(flags.json ? `${JSON.stringify(verification, null, 2)}\n` : consoleVerification(verification));
   if (!verification.passed) throw new VerificationFailure(`The simulation of ${file} disagrees with the exact model`);
@@ -54,24 +53,5 @@ function prepare(scenario: Scenario, seed: string | undefined): Prepared {
     return { plan: withExceedances(compiled, exceedancesAt(compiled.facts, points)), year, points };
   } finally {
     preparing.stop();
-  }
-}
-
-async function simulate(plan: CompiledPlan, flags: VerifyFlags): Promise<PartialStudy> {
-  const { paths } = flags;
-  const workers = Math.min(flags.workers, Math.ceil(paths / plan.facts.blockPaths));
-  checkMemory(plan, workers, 2 * workers, process.availableMemory());
-  const executor = piscinaExecutor(await kernelModule(), plan, { withRows: false, workers });
-  const progress = followProgress(paths, () => executor.progress(), 'plan years');
-  const stopListening = onInterrupt(() => {
-    progress.stop();
-    executor.cancel();
-  });
-  try {
-    return await runStudy(plan, executor, { paths });
-  } finally {
-    progress.stop();
-    stopListening();
-    await executor.close();
   }
 }

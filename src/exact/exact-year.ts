@@ -51,6 +51,7 @@ export interface NotAvailable {
  * The exact model of one plan year: from the members' annual totals to the group's retained claims after both covers,
  * with the year's risks, shocks and accidents.
  *
+ * @param known the expected claims of the same plan, where they have been computed before
  * @throws RangeError where the aggregate attachment is not positive, or where it counts retained claims and a benefit is
  * under the specific cover only.
  */
@@ -58,10 +59,11 @@ export function exactYear(
   model: PlanModel,
   contract: Pick<ExpectedTerms, 'specific'>,
   aggregate: AggregateLayer | null,
+  known?: ExpectedClaims,
 ): ExactYear {
   if (aggregate !== null) checkAttachment(aggregate);
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
-  const expected = once(() => expectedClaims(model, terms));
+  const expected = once(() => known ?? expectedClaims(model, terms));
   const gross = once(() => lawOf(model, grossClaims(model), expected().gross));
   const specificRecovery = once(() => lawOf(model, specificReimbursement(model, terms), expected().specificRecovery));
   const cover = once(() => (aggregate === null ? null : aggregateCover(model, terms, aggregate, expected().eligible)));

@@ -11,7 +11,7 @@ export type { ExactLaw, ExactYear, Expectation, NotAvailable };
 
 /** What the exact model knows of the plan year; the aggregate attaches where the facts say, to the cent. */
 export function exactPlanYear({ model, specific }: ResolvedPlan, facts: PlanFacts): ExactYear {
-  return exactYear(model, { specific }, aggregateLayer(facts));
+  return exactYear(model, { specific }, aggregateLayer(facts), facts.expected);
 }
 
 function aggregateLayer({ terms: { aggregate } }: PlanFacts): AggregateLayer | null {
