@@ -1,6 +1,6 @@
 /** What the exact model says of one plan year, in dollars: the yardstick of attachments, funding and verification. */
 
-/** An exact quantity with a bound on its own numerical error, estimated by halving the step of the lattice. */
+/** An exact quantity with an estimate of its own numerical error, from halving the step of the lattice. */
 export interface Expectation {
   readonly value: number;
   /** Absolute, in the unit of the value. */

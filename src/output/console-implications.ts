@@ -189,6 +189,6 @@ function notes(text: string): string[] {
   return [
     'Expected values of the exact model under the whole scenario, uncertainty included; PMPM and PEPM are',
     'per covered member or employee and month. Figures are estimates for planning, not a quote.',
-    ...(text.includes('±') ? ["± is a bound on the exact model's own numerical error."] : []),
+    ...(text.includes('±') ? ["± is the exact model's estimate of its own numerical error."] : []),
   ];
 }

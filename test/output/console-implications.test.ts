@@ -120,7 +120,7 @@ describe('consoleImplications()', () => {
     expect(line(rough, 'Expected members above it')).toBe('0.500 ±0.002');
     expect(line(rough, 'Probability that it attaches')).toBe('2.0 ±0.1 %');
     expect(line(rough, 'Expected total cost')).toBe('$1,265,000 ±12 | $1,054.17');
-    expect(rough).toContain("± is a bound on the exact model's own numerical error.");
+    expect(rough).toContain("± is the exact model's estimate of its own numerical error.");
   });
 
   test('warns of a specific attachment below $20,000, of dollars only', () => {
