@@ -3,7 +3,7 @@ import { extrapolated } from './extrapolation.ts';
 import type { LatticeLaw } from './lattice-law.ts';
 
 /**
- * The law of an amount of one plan year, dollars; every number with a bound on its own numerical error.
+ * The law of an amount of one plan year, dollars; every number with an estimate of its own numerical error.
  *
  * What lies beyond the reach of the computation comes with an error as large as the doubt about it, never silently.
  */
