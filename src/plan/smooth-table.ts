@@ -8,13 +8,14 @@
 import type { SmoothPiece } from '../distributions/severity/severity.ts';
 import { CELL_BITS, CELLS_PER_BINADE, CELLS_PER_SIDE, LOWER_BINADES, TABLE_BINADES } from './layout.ts';
 
-/** Largest error allowed: probability implied by an amount, relative to s in the upper tail and absolute in the lower. */
+/**
+ * Largest error allowed: probability implied by an amount, relative to s in the upper tail and absolute in the lower, beyond
+ * what float64 lost of the piece's own survival function.
+ */
 export const TABLE_ERROR_BOUND = 1e-6;
 
 /** Amounts this close to the true one (relative) are as good as float64 arithmetic near an end point gives. */
 const AMOUNT_NOISE = 1e-12;
-/** Probability by which quantiles may waver: a law cut far down its lower tail has no better resolution to give. */
-const PROBABILITY_NOISE = 1e-9;
 const COEFFICIENTS = 4;
 /** Where the error is measured: off the interpolation nodes. */
 const PROBES = [1 / 6, 1 / 2, 5 / 6];
@@ -112,14 +113,15 @@ function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper
       const unit = isUpper ? s : 1;
       const survival = piece.survival(amount);
       const backwards = isUpper ? amount - before : before - amount;
-      const isWavering = () => Math.abs(survival - piece.survival(before)) <= PROBABILITY_NOISE * unit;
+      // A law cut far down its lower tail has no better resolution to give
+      const isWavering = () => Math.abs(survival - piece.survival(before)) <= 2 * piece.rounding;
       if (backwards > AMOUNT_NOISE * Math.abs(before) && !isWavering()) {
         throw new RangeError(
           `Cannot tabulate ${description}: its quantiles do not fall with the survival probability near ${s}`,
         );
       }
       before = amount;
-      const miss = Math.abs(survival - s) / unit;
+      const miss = Math.max(Math.abs(survival - s) - piece.rounding, 0) / unit;
       if (!(miss <= error) && !isNoise(piece, amount, s)) error = miss >= 0 ? miss : Infinity;
     }
   }

@@ -127,16 +127,32 @@ const uniform: SmoothPiece = {
   probability: 1,
   survival: (x) => Math.min(Math.max(1 - x, 0), 1),
   upperQuantile: (s) => 1 - s,
+  rounding: 0,
 };
 
 test('tabulate() of a straight quantile function has no error', () => {
   expect(tabulate(uniform, 'uniform').error).toBeLessThan(1e-12);
 });
 
-test('tabulate() takes a law cut far down its lower tail, where quantiles waver by what float64 cannot tell', () => {
-  // P(X <= 504) = 2.8e-5: survival probabilities near 1 resolve the part below it to 4e-12
-  const [below] = limit(lognormal({ mu: 7.43, sigma: 0.3 }), 504).pieces;
-  expect(tabulate(below as SmoothPiece, 'a law cut down').error).toBeLessThanOrEqual(TABLE_ERROR_BOUND);
+describe('tabulate() of a law cut far down its lower tail, where float64 cannot tell survival probabilities apart', () => {
+  test.each([1e-3, 1e-5, 1e-7, 1e-9])('keeps the bound where the limit leaves a share of %s below', (share) => {
+    for (const law of [
+      lognormal({ mu: 7.54, sigma: 0.3 }),
+      gamma({ shape: 40, scale: 100 }),
+      weibull({ tau: 3, theta: 1000 }),
+      inverseGaussian({ mu: 2000, lambda: 7000 }),
+      loglogistic({ gamma: 3, theta: 800 }),
+    ]) {
+      const [below] = limit(law, law.upperQuantile(1 - share)).pieces;
+      expect(below?.probability).toBeCloseTo(share, 12);
+      expect(tabulate(below as SmoothPiece, law.description).error).toBeLessThanOrEqual(TABLE_ERROR_BOUND);
+    }
+  });
+
+  test('gives the rest to the limit itself where a share of 1e-12 is left below', () => {
+    const law = lognormal({ mu: 7.54, sigma: 0.3 });
+    expect(limit(law, law.upperQuantile(1 - 1e-12)).pieces.map(({ kind }) => kind)).toEqual(['segments']);
+  });
 });
 
 test('tabulate() refuses a quantile function that rises with s', () => {

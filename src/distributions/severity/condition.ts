@@ -10,17 +10,22 @@ export interface AmountRange {
 export interface Law {
   survival(x: number): number;
   upperQuantile(s: number): number;
+  readonly rounding?: number;
 }
 
-/** A probability below this share of the probability above `above` is rounding, not a piece. */
-const NEGLIGIBLE = 1e-14;
+/** Relative rounding of a survival probability near 1: a few units in the last place, for the special functions inside. */
+const SURVIVAL_ROUNDING = 2 ** -50;
 
-/** The law conditioned on a range, and the probability of the range. */
-export function conditionedLaw(law: Law, { above, below }: AmountRange): Law & { readonly kept: number } {
+/** A smaller share of the probability above `above` is no piece: float64 could hardly tell its amounts apart. */
+const NEGLIGIBLE = 1e-10;
+
+/** The law conditioned on a range, the probability of the range, and what the differences lose. */
+export function conditionedLaw(law: Law, { above, below }: AmountRange): Required<Law> & { readonly kept: number } {
   const beyond = law.survival(below);
   const kept = law.survival(above) - beyond;
   return {
     kept,
+    rounding: ((law.rounding ?? 0) + SURVIVAL_ROUNDING * beyond) / kept,
     survival(x) {
       if (x >= below) return 0;
       return x <= above ? 1 : Math.min((law.survival(x) - beyond) / kept, 1);
@@ -42,10 +47,10 @@ export function conditionedPiece(piece: SeverityPiece, range: AmountRange): Seve
     if (!(kept > 0)) return null;
     return Object.freeze({ ...piece, probability: piece.probability * kept, segments: renormalised(segments) });
   }
-  const { kept, survival, upperQuantile } = conditionedLaw(piece, range);
+  const { kept, survival, upperQuantile, rounding } = conditionedLaw(piece, range);
   if (!(kept > NEGLIGIBLE * piece.survival(range.above))) return null;
   if (kept === 1) return piece;
-  return Object.freeze({ ...piece, probability: piece.probability * kept, survival, upperQuantile });
+  return Object.freeze({ ...piece, probability: piece.probability * kept, survival, upperQuantile, rounding });
 }
 
 /** The parts of the segments within a range; their probabilities sum to that of the range. */

@@ -47,6 +47,11 @@ export interface SmoothPiece {
   readonly probability: number;
   survival(x: number): number;
   upperQuantile(s: number): number;
+  /**
+   * What float64 may be off in `survival`, as a probability, beyond its relative accuracy: what differences lost where the
+   * piece was cut out of another law; 0 for a law of its own.
+   */
+  readonly rounding: number;
 }
 
 /**
