@@ -42,7 +42,8 @@ export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
   const lower: Side = {
     cells: coefficients.subarray(CELLS_PER_SIDE * COEFFICIENTS),
     firstCell: (TABLE_BINADES - LOWER_BINADES) * CELLS_PER_BINADE,
-    survivalAt: (m) => 1 - m,
+    // Where float64 no longer tells the law's amounts apart, the last that it does
+    survivalAt: (m) => 1 - Math.max(m, piece.rounding),
     isUpper: false,
   };
   let error = 0;

@@ -16,8 +16,8 @@ export interface Law {
 /** Relative rounding of a survival probability near 1: a few units in the last place, for the special functions inside. */
 const SURVIVAL_ROUNDING = 2 ** -50;
 
-/** A smaller share of the probability above `above` is no piece: float64 could hardly tell its amounts apart. */
-const NEGLIGIBLE = 1e-10;
+/** A smaller share of the probability above `above` is no piece: float64 could not tell its amounts apart. */
+const NEGLIGIBLE = 1e-8;
 
 /** The law conditioned on a range, the probability of the range, and what the differences lose. */
 export function conditionedLaw(law: Law, { above, below }: AmountRange): Required<Law> & { readonly kept: number } {
