@@ -164,4 +164,4 @@ function cellWidth(cell: number): number {
 const BINADES = new Float64Array(TABLE_BINADES);
 for (let i = TABLE_BINADES - 1, binade = 0.5; i >= 0; i--, binade /= 2) BINADES[i] = binade;
 
-const UPPER_SCALE = 1 / (BINADES[0]!);
+const UPPER_SCALE = 1 / BINADES[0]!;

@@ -120,37 +120,42 @@ function paidBy(cohort: usize): usize {
 /** One word a member: at most `probability` is a claim and decides its amount, more is none. */
 function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
   drawAmounts(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), probability, yearFactor(cohort), members);
+  const end = (<usize>members) << 3;
   // Of an odd number of members, the last pair holds one too many
-  store<f64>(amounts + ((<usize>members) << 3), 0);
+  store<f64>(amounts + end, 0);
+  const claims = amounts;
   const before = paidBy(cohort);
   const maximum = f64x2.splat(benefitMaximum(load<i32>(cohort, COHORT_BENEFIT)));
-  const end = (<usize>members) << 3;
   let total = f64x2.splat(0);
   for (let at: usize = 0; at < end; at += 16) {
-    const paidBefore = v128.load(before + at);
-    const cents = f64x2.pmin(v128.load(amounts + at), f64x2.sub(maximum, paidBefore));
-    v128.store(before + at, f64x2.add(paidBefore, cents));
+    const soFar = v128.load(before + at);
+    const cents = f64x2.pmin(v128.load(claims + at), f64x2.sub(maximum, soFar));
+    v128.store(before + at, f64x2.add(soFar, cents));
     total = f64x2.add(total, cents);
   }
   bookCohort(cohort, f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1));
 }
 
-/** Pays `claims` claims, their amounts from the amount stream, to whom `claimAddresses` says. */
+/** Draws the amounts of `claims` claims and pays them to whom `claimAddresses` says. */
 function payClaims(cohort: usize, claims: i32): void {
-  const total = drawAmounts(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), 1, yearFactor(cohort), claims);
+  const drawn = drawAmounts(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), 1, yearFactor(cohort), claims);
   const maximum = benefitMaximum(load<i32>(cohort, COHORT_BENEFIT));
-  bookCohort(cohort, maximum == Infinity ? payAmounts(claims, total) : payUpTo(maximum, claims));
+  if (maximum == Infinity) {
+    payInFull(claims);
+    bookCohort(cohort, drawn);
+  } else {
+    bookCohort(cohort, payUpTo(maximum, claims));
+  }
 }
 
-function payAmounts(claims: i32, total: f64): f64 {
+function payInFull(claims: i32): void {
   const end = amounts + ((<usize>claims) << 3);
   let whose = claimAddresses;
   for (let at = amounts; at < end; at += 8) {
-    const before = <usize>load<u32>(whose);
-    store<f64>(before, load<f64>(before) + load<f64>(at));
+    const member = <usize>load<u32>(whose);
+    store<f64>(member, load<f64>(member) + load<f64>(at));
     whose += 4;
   }
-  return total;
 }
 
 /** Pays what a benefit's maximum leaves of the amounts; returns how much that is. */
@@ -159,10 +164,10 @@ function payUpTo(maximum: f64, claims: i32): f64 {
   let whose = claimAddresses;
   let total: f64 = 0;
   for (let at = amounts; at < end; at += 8) {
-    const address = <usize>load<u32>(whose);
-    const before = load<f64>(address);
+    const member = <usize>load<u32>(whose);
+    const before = load<f64>(member);
     const cents = lesser(load<f64>(at), maximum - before);
-    store<f64>(address, before + cents);
+    store<f64>(member, before + cents);
     total += cents;
     whose += 4;
   }
@@ -191,16 +196,18 @@ function payScatteredClaims(cohort: usize, members: i32, claims: i32): void {
  */
 function chooseMembers(paidToFirst: usize, members: i32, claims: i32): void {
   fillWords(memberStream, memberWords, (claims + 1) >> 1);
-  const range = i32x4.splat(members);
+  const halves = memberWords;
+  const addresses = claimAddresses;
   const first = i32x4.splat(<i32>paidToFirst);
+  const range = i32x4.splat(members);
   const end = (<usize>claims) << 2;
   for (let at: usize = 0; at < end; at += 16) {
-    const halves = v128.load(memberWords + at);
-    // The high half of half a word times the number of members
-    const one = i64x2.shr_u(i64x2.extmul_low_i32x4_u(halves, range), 32);
-    const other = i64x2.extmul_high_i32x4_u(halves, range);
-    const member = v128.shuffle<i32>(one, other, 0, 5, 2, 7);
-    v128.store(claimAddresses + at, i32x4.add(first, i32x4.shl(member, 3)));
+    const four = v128.load(halves + at);
+    // Half a word times the number of members, and of that the upper half again
+    const even = i64x2.shr_u(i64x2.extmul_low_i32x4_u(four, range), 32);
+    const odd = i64x2.extmul_high_i32x4_u(four, range);
+    const chosenMembers = v128.shuffle<i32>(even, odd, 0, 5, 2, 7);
+    v128.store(addresses + at, i32x4.add(first, i32x4.shl(chosenMembers, 3)));
   }
 }
 

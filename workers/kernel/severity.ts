@@ -69,15 +69,16 @@ export function drawAmounts(severity: usize, probability: f64, factor: f64, coun
     const at = <usize>load<u32>(rare);
     if (at == end) break;
     const cents = exactCents(severity, probability, factor, load<u64>(words + at));
-    total += cents - load<f64>(amounts + at);
+    total += cents;
     store<f64>(amounts + at, cents);
   }
   return total;
 }
 
 /**
- * Draws words and writes their places x in the table of a severity's first piece to `amounts`. Lists those outside the table
- * at `rareWords`, with the words themselves at `words`, and returns the end of that list.
+ * Draws words and writes their places x in the table of a severity's first piece to `amounts`. Those outside the table get a
+ * place that gives nothing; they are listed at `rareWords`, and the words themselves are at `words`. Returns the end of that
+ * list.
  */
 function placeWords(first: usize, probability: f64, end: usize): usize {
   const width = probability / load<f64>(first, PIECE_INVERSE_WIDTH);
@@ -112,10 +113,13 @@ function placeWords(first: usize, probability: f64, end: usize): usize {
     // Beyond the lower end, where there is no claim, m would be negative: the least x gives nothing
     const m = f64x2.pmax(least, f64x2.mul(f64x2.sub(half, v128.xor(from, side)), perWidth));
     // The sign moves to bit 6 of the exponent: m 2^64
-    v128.store(places + at, i64x2.add(m, i64x2.shr_u(side, 5)));
+    const place = i64x2.add(m, i64x2.shr_u(side, 5));
+    v128.store(places + at, place);
 
-    const rareLanes = i64x2.bitmask(f64x2.lt(from, upperEnd));
+    const isRare = f64x2.lt(from, upperEnd);
+    const rareLanes = i64x2.bitmask(isRare);
     if (rareLanes == 0) continue;
+    v128.store(places + at, v128.bitselect(least, place, isRare));
     v128.store(rarePairs + at, pair);
     store<u32>(rare, <u32>at);
     rare += (rareLanes & 1) << 2;
