@@ -59,7 +59,8 @@ export function drawAmounts(severity: usize, probability: f64, factor: f64, coun
   tailTotal = 0;
   const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
   const end = (<usize>count) << 3;
-  if (load<i32>(first, PIECE_KIND) != PIECE_SMOOTH) return drawExactAmounts(severity, probability, factor, end);
+  const perProbability = 1 / probability;
+  if (load<i32>(first, PIECE_KIND) != PIECE_SMOOTH) return drawExactAmounts(severity, perProbability, factor, end);
 
   const rareEnd = placeWords(first, probability, end);
   let total = readTable(plan + load<i32>(first, PIECE_DATA_OFFSET), factor, end);
@@ -68,7 +69,7 @@ export function drawAmounts(severity: usize, probability: f64, factor: f64, coun
   for (let rare = rareWords; rare < rareEnd; rare += 4) {
     const at = <usize>load<u32>(rare);
     if (at == end) break;
-    const cents = exactCents(severity, probability, factor, load<u64>(words + at));
+    const cents = exactCents(severity, perProbability, factor, load<u64>(words + at));
     total += cents;
     store<f64>(amounts + at, cents);
   }
@@ -156,11 +157,11 @@ function readTable(table: usize, factor: f64, end: usize): f64 {
 }
 
 /** `drawAmounts` where the first piece has no table. */
-function drawExactAmounts(severity: usize, probability: f64, factor: f64, end: usize): f64 {
+function drawExactAmounts(severity: usize, perProbability: f64, factor: f64, end: usize): f64 {
   fillWords(amountStream, words, <i32>(end >> 3));
   let total: f64 = 0;
   for (let at: usize = 0; at < end; at += 8) {
-    const cents = exactCents(severity, probability, factor, load<u64>(words + at));
+    const cents = exactCents(severity, perProbability, factor, load<u64>(words + at));
     store<f64>(amounts + at, cents);
     total += cents;
   }
@@ -168,8 +169,8 @@ function drawExactAmounts(severity: usize, probability: f64, factor: f64, end: u
 }
 
 /** Cents of one word, whichever piece it falls into; a tail's are added to `tailTotal`. */
-function exactCents(severity: usize, probability: f64, factor: f64, word: u64): f64 {
-  const s = toProbability(word) / probability;
+function exactCents(severity: usize, perProbability: f64, factor: f64, word: u64): f64 {
+  const s = toProbability(word) * perProbability;
   if (s > 1) return 0;
   const piece = findPiece(plan, severity, s);
   const cents = nearest(pieceAmount(plan, piece, s) * factor);
