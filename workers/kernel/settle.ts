@@ -23,6 +23,7 @@ import {
   claimantCapacity,
   claimantFields,
   claimants,
+  largeMembers,
   optionCount,
   options,
   paid,
@@ -55,7 +56,7 @@ export function beginSettlement(): void {
 
 /**
  * Settles each option's specific cover on the tile's members. Two at a time are looked at; only those with large claims
- * need a look of their own.
+ * need a look of their own, when the others are done with: the loop over all stays short.
  */
 export function settleTile(path: u64, planYear: u32, firstMember: i32, classIndex: i32, members: i32): void {
   const claims = trackedClaims(members);
@@ -63,15 +64,21 @@ export function settleTile(path: u64, planYear: u32, firstMember: i32, classInde
   const thresholds = f64x2.splat(threshold);
   const end = claims + ((<usize>members) << 3);
   let largest = f64x2.splat(largestMember);
+  let largeEnd = largeMembers;
   let at = claims;
   for (; at + 16 <= end; at += 16) {
     const pair = v128.load(at);
     largest = f64x2.pmax(largest, pair);
-    if (!v128.any_true(f64x2.gt(pair, thresholds))) continue;
-    for (let i: usize = 0; i < 16; i += 8) {
-      const amount = load<f64>(at + i);
-      if (amount > threshold) settleMember(path, planYear, firstMember, classIndex, <i32>((at + i - claims) >> 3), amount);
-    }
+    const large = i64x2.bitmask(f64x2.gt(pair, thresholds));
+    if (large == 0) continue;
+    store<u32>(largeEnd, <u32>at);
+    largeEnd += (large & 1) << 2;
+    store<u32>(largeEnd, <u32>at + 8);
+    largeEnd += (large & 2) << 1;
+  }
+  for (let member = largeMembers; member < largeEnd; member += 4) {
+    const place = <usize>load<u32>(member);
+    settleMember(path, planYear, firstMember, classIndex, <i32>((place - claims) >> 3), load<f64>(place));
   }
   largestMember = max<f64>(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
   if (at == end) return;

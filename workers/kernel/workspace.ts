@@ -75,6 +75,8 @@ export let rareWords: usize = 0;
 export let claimAddresses: usize = 0;
 /** One byte a member: already chosen. */
 export let chosen: usize = 0;
+/** Addresses of the tracked claims of members with large ones, one uint32 each. */
+export let largeMembers: usize = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
@@ -147,6 +149,7 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   for (let i = 0; i < accidentCount; i++) mostVictims += load<i32>(accidents + <usize>i * ACCIDENT_BYTES, ACCIDENT_MOST_VICTIMS);
   victims = allocate(<usize>max(mostVictims, 1) * VICTIM_BYTES);
   chosen = allocate(TILE_MEMBERS);
+  largeMembers = allocate(TILE_MEMBERS * 4);
   componentTotals = allocate(<usize>componentCount * 8);
   benefitTotals = allocate(<usize>benefitCount * 8);
   tallies = allocate(<usize>optionCount * TALLY_BYTES);
