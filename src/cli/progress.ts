@@ -11,8 +11,11 @@ export interface Progress {
   stop(): void;
 }
 
-/** Follows a count towards `total` until stopped. */
-export function followProgress(total: number, done: () => number, noun: string): Progress {
+/** How much there will be in all, as far as is known by now; null where nothing is known yet. */
+export type ProgressTotal = () => number | null;
+
+/** Follows a count towards a total, which may change on the way, until stopped. */
+export function followProgress(total: ProgressTotal, done: () => number, noun: string): Progress {
   const started = performance.now();
   const show = process.stderr.isTTY ? bar(total, noun) : tenths(total, noun);
   const timer = setInterval(() => {
@@ -39,9 +42,14 @@ interface Display {
   stop(done: number): void;
 }
 
-function bar(total: number, noun: string): Display {
+/** Before anything is known of the total, twice what has been done stands for it. */
+function totalOr(total: ProgressTotal, done: number): number {
+  return Math.max(done, total() ?? 2 * done);
+}
+
+function bar(total: ProgressTotal, noun: string): Display {
   const line = new SingleBar({
-    barsize: barWidth(total, noun),
+    barsize: barWidth(total() ?? WIDEST_TOTAL, noun),
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
@@ -56,8 +64,9 @@ function bar(total: number, noun: string): Display {
   let isShown = false;
   return {
     update(done) {
-      if (!isShown) line.start(total, 0);
+      if (!isShown) line.start(totalOr(total, done), 0);
       isShown = true;
+      line.setTotal(totalOr(total, done));
       line.update(done);
     },
     stop(done) {
@@ -67,6 +76,9 @@ function bar(total: number, noun: string): Display {
     },
   };
 }
+
+/** An unknown total takes no more room than this. */
+const WIDEST_TOTAL = 1e9;
 
 /** What a terminal has left beside the widest text that the bar can have. */
 function barWidth(total: number, noun: string): number {
@@ -78,14 +90,16 @@ function withCommas(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-function tenths(total: number, noun: string): Display {
+function tenths(total: ProgressTotal, noun: string): Display {
   let shown = 0;
   return {
     update(done) {
-      const tenth = Math.floor((10 * done) / total);
+      const all = total();
+      if (all === null) return;
+      const tenth = Math.floor((10 * Math.min(done, all)) / all);
       if (tenth <= shown) return;
       shown = tenth;
-      console.error(`${tenth * 10} %: ${withCommas(done)} of ${withCommas(total)} ${noun}`);
+      console.error(`${tenth * 10} %: ${withCommas(done)} of ${withCommas(all)} ${noun}`);
     },
     stop() {},
   };

@@ -1,0 +1,43 @@
+import type { PlanFacts } from '../plan/plan-facts.ts';
+import { merge } from '../reduce/merge.ts';
+import type { ReducerState } from '../reduce/reducer-state.ts';
+import { isOfPlan, STATISTIC_NAMES, STATISTICS, type Statistic, type StatisticName } from './statistics.ts';
+
+/** The main statistics on so many plan years, the first ones of the study. */
+export interface ConvergenceRow {
+  readonly planYears: number;
+  readonly statistics: readonly ConvergingStatistic[];
+}
+
+export interface ConvergingStatistic {
+  readonly name: StatisticName;
+  readonly label: string;
+  readonly unit: Statistic['unit'];
+  readonly value: number;
+  readonly standardError: number | null;
+}
+
+/** Statistics on fewer plan years only wander. */
+const FEWEST_PLAN_YEARS = 1000;
+
+/** How the statistics of a study settle as plan years double, from its stages; empty where nothing doubles. */
+export function convergenceOf(facts: PlanFacts, stages: readonly ReducerState[]): ConvergenceRow[] {
+  const rows: ConvergenceRow[] = [];
+  let soFar: ReducerState | undefined;
+  for (const stage of stages) {
+    soFar = soFar === undefined ? stage : merge(soFar, stage);
+    if (soFar.rows >= FEWEST_PLAN_YEARS) rows.push(rowOf(facts, soFar));
+  }
+  return rows.length > 1 ? rows : [];
+}
+
+function rowOf(facts: PlanFacts, state: ReducerState): ConvergenceRow {
+  return {
+    planYears: state.rows,
+    statistics: STATISTIC_NAMES.filter((name) => isOfPlan(facts, name)).map((name) => {
+      const { label, unit, estimate } = STATISTICS[name];
+      const { value, standardError } = estimate(facts, state);
+      return { name, label, unit, value, standardError };
+    }),
+  };
+}
