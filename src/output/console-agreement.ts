@@ -17,9 +17,9 @@ export function agreementLine({ agreement }: Summary): string {
     .filter(({ z }) => z !== null && Math.abs(z) > criticalZ)
     .map((check) => ` ! ${checkWords(check)} lies ${withCommas(Math.abs(check.z!), 1)} standard errors off`);
   const meaning =
-    ` Chance explains |z| up to ${withCommas(criticalZ, 1)} for ${compared} checks. Do not use these results before ` +
+    `Chance explains |z| up to ${withCommas(criticalZ, 1)} for ${compared} checks. Do not use these results before ` +
     '`corridor verify` has told more.';
-  return [`${` Only ${all}:`}`, ...flags, wrapWords(meaning, WIDTH, '   ')].join('\n');
+  return [` Only ${all}:`, ...flags, ` ${wrapWords(meaning, WIDTH - 1, '   ')}`].join('\n');
 }
 
 const STATISTIC = { mean: ', mean', standardDeviation: ', standard deviation', probability: ', probability' } as const;

@@ -186,7 +186,7 @@ function numbersOfMembers(distribution: Summary['membersAbove']['distribution'])
 /** Sentences about the numbers that are shown. */
 function cautionLines({ cautions }: Summary): string {
   const shown = cautions.filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
-  return shown.map(({ message }) => wrapWords(` ${message}.`, 100, '   ')).join('\n');
+  return shown.map(({ message }) => ` ${wrapWords(`${message}.`, 99, '   ')}`).join('\n');
 }
 
 const SHOWN_LEVELS = [0.9, 0.95, 0.99];
@@ -196,8 +196,8 @@ const TOO_FEW_MARK = /[\d.)km]\*(\s|$)/m;
 
 function notes(text: string): string[] {
   return [
-    'exact: by the exact model; ±: one standard error of the simulation, brackets: 95 % intervals. None of',
-    'them says anything of the assumptions. Figures are estimates for planning, not a quote.',
+    'exact: by the exact model; ±: one standard error of the simulation; brackets: 95 % intervals. They',
+    'say nothing of the assumptions. Figures are estimates for planning, not a quote.',
     ...(text.includes(UNKNOWN_ERROR)
       ? [`${UNKNOWN_ERROR} too few plan years to tell the error: simulate more paths.`]
       : []),

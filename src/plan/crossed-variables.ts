@@ -14,10 +14,11 @@ import type { CrossedVariable, PlanFacts, RowColumn } from './plan-facts.ts';
 /** Total cost as a share of funding, about which eligible claims are watched. */
 const COST_LEVELS = [0.98, 1, 1.02, 1.04, 1.07, 1.1];
 
+type CrossedYear = Pick<ExactYear, 'eligible' | 'aggregateRecovery' | 'retained'>;
 type CrossedFacts = Pick<PlanFacts, 'columns' | 'exceedances' | 'fixedCosts' | 'funding' | 'expected'>;
 
 /** Controls and what they sharpen; none where the law of total cost is known, and all of this is exact. */
-export function crossedVariables(facts: CrossedFacts, year: ExactYear): CrossedVariable[] {
+export function crossedVariables(facts: CrossedFacts, year: CrossedYear): CrossedVariable[] {
   if (!('notAvailable' in year.retained)) return [];
   const { gross, specificRecovery } = facts.expected;
   const recovery = year.aggregateRecovery.mean;
@@ -38,7 +39,7 @@ export function crossedVariables(facts: CrossedFacts, year: ExactYear): CrossedV
 }
 
 /** Whether eligible claims exceed those of a year that costs so much of the funding, all else being as expected. */
-function eligibleAbove(facts: CrossedFacts, year: ExactYear): CrossedVariable[] {
+function eligibleAbove(facts: CrossedFacts, year: CrossedYear): CrossedVariable[] {
   const { gross, specificRecovery, eligible } = facts.expected;
   const otherCost = toDollars(facts.fixedCosts) + gross.value - specificRecovery.value - eligible.value;
   const column = columnOf(facts, 'eligible');

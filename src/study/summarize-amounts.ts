@@ -41,7 +41,7 @@ export function meanOfAmount(
 ): ComparedEstimate {
   const isRare = isRecovery(facts, column) || column.role === 'deficit';
   const plain = isRare ? estimateRareMean(of, state.rows) : estimateMean(of, state.rows);
-  const controlled = controlledEstimate(facts, state, column.name);
+  const controlled = controlledEstimate(facts, state, { column: facts.columns.indexOf(column), threshold: null });
   return compareExpected(
     inDollars(plain),
     'dollars',

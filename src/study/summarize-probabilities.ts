@@ -12,12 +12,13 @@ export function summarizeProbabilities(facts: PlanFacts, state: ReducerState): P
 
 /** The probability of a counted event, with all that is known of it. Throws RangeError where it is not counted. */
 export function probabilityOf(facts: PlanFacts, state: ReducerState, name: Exceedance['name']): ComparedEstimate {
-  const index = facts.exceedances.findIndex((exceedance) => exceedance.name === name);
-  if (index < 0) throw new RangeError(`Cannot summarize as the plan does not count ${name}`);
+  const index = facts.exceedances.findIndex((one) => one.name === name);
+  const exceedance = facts.exceedances[index];
+  if (exceedance === undefined) throw new RangeError(`Cannot summarize as the plan does not count ${name}`);
   const exact =
     name === 'aggregateAttaches'
       ? facts.expected.probabilityAttaches
       : costOf(facts)?.exceeding.find((event) => event.name === name)?.probability;
   const plain = estimateProportion(state.exceedances[index]!, state.rows);
-  return compareExpected(plain, 'probability', exact, controlledEstimate(facts, state, name));
+  return compareExpected(plain, 'probability', exact, controlledEstimate(facts, state, exceedance));
 }

@@ -19,7 +19,11 @@ test('followProgress() tells nothing in the first second, then each tenth once',
   const told = vi.spyOn(console, 'error').mockReturnValue();
   const start = performance.now();
   const perSecond = 250;
-  const progress = followProgress(1000, () => ((performance.now() - start) / 1000) * perSecond, 'plan years');
+  const progress = followProgress(
+    () => 1000,
+    () => ((performance.now() - start) / 1000) * perSecond,
+    'plan years',
+  );
   vi.advanceTimersByTime(900);
   expect(told).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2000);
@@ -28,6 +32,27 @@ test('followProgress() tells nothing in the first second, then each tenth once',
   const tenths = told.mock.calls.map(([line]) => Number.parseInt(line, 10));
   expect(tenths).toEqual([20, 30, 40, 50, 60, 70]);
   expect(told.mock.calls[1]).toEqual(['30 %: 300 of 1,000 plan years']);
+});
+
+test('followProgress() waits for a total that is not known yet, and follows one that grows', () => {
+  vi.useFakeTimers();
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  const total = () => (seconds() < 2 ? null : seconds() < 4 ? 1000 : 2000);
+  const progress = followProgress(total, () => 250 * seconds(), 'plan years');
+  vi.advanceTimersByTime(1900);
+  expect(told).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(6000);
+  progress.stop();
+  const lines = told.mock.calls.map(([line]) => String(line));
+  expect(lines[0]).toBe('50 %: 500 of 1,000 plan years');
+  // At 4 seconds 90 % had been told; the total has doubled, and it goes on from what is done
+  expect(lines.slice(-3)).toEqual([
+    '90 %: 900 of 1,000 plan years',
+    '90 %: 1,800 of 2,000 plan years',
+    '90 %: 1,925 of 2,000 plan years',
+  ]);
 });
 
 afterEach(() => {

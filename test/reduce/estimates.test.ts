@@ -232,6 +232,7 @@ describe('estimateQuantile()', () => {
       low: 98,
       high: null,
       tooFew: true,
+      events: 1,
     });
     expect(estimateQuantile(columnOf([5]).bins, 1, 0.5)).toEqual({
       value: 5,
@@ -239,6 +240,7 @@ describe('estimateQuantile()', () => {
       low: null,
       high: null,
       tooFew: true,
+      events: 0,
     });
   });
 
@@ -304,7 +306,7 @@ describe('estimateTailValue()', () => {
 
   test('says so where fewer than 10 rows are expected in the tail', () => {
     const few = estimateTailValue(columnOf(Array.from({ length: 100 }, (_, index) => index)).bins, 100, 0.95);
-    expect(few).toEqual({ value: 97, standardError: null, low: null, high: null, tooFew: true });
+    expect(few).toEqual({ value: 97, standardError: null, low: null, high: null, tooFew: true, events: 5 });
   });
 
   test('never lies below the value at risk nor above the largest row', () => {
