@@ -92,11 +92,15 @@ function withCommas(count: number): string {
 
 function tenths(total: ProgressTotal, noun: string): Display {
   let shown = 0;
+  let before: number | null = null;
   return {
     update(done) {
       const all = total();
       if (all === null) return;
       const tenth = Math.floor((10 * Math.min(done, all)) / all);
+      // What has been done is another share of another total
+      if (before !== null && all !== before) shown = tenth;
+      before = all;
       if (tenth <= shown) return;
       shown = tenth;
       console.error(`${tenth * 10} %: ${withCommas(done)} of ${withCommas(all)} ${noun}`);

@@ -4,6 +4,8 @@ import { type Command, Option } from 'commander';
 import { STATISTIC_NAMES } from '../study/statistics.ts';
 import { collect, collectPrecision, parsePart, parsePaths, parseWorkers } from './options.ts';
 
+const SHOWN_IN_A_LINE = 6;
+
 const EXAMPLES = `
 Examples:
   corridor simulate scenarios/midsize-manufacturer.yaml
@@ -12,10 +14,12 @@ Examples:
   corridor simulate plan.yaml --precision deficitProbability=0.001 --precision aggregateRecovery=1%
   corridor simulate plan.yaml --paths 100m --part 2/4 --out parts/2   # one of four machines; then: corridor merge
 
---precision takes a standard error, in the unit of the statistic or, with %, as a share of its value. It is the
-simulation's own, even where the exact value is known, and is looked at whenever the number of plan years has doubled:
-the same run comes out with any number of workers. A run that ends at --max-paths without reaching it says so, and its
-exit code is 0. Statistics: ${STATISTIC_NAMES.join(', ').replace('specificRecovery', '\n  specificRecovery')}`;
+--precision takes a standard error, in the unit of the statistic or, with %, as a share of its value: the simulation's own,
+even where the exact value is known. It is looked at whenever the number of plan years has doubled, so that the same run
+comes out with any number of workers; it takes the place of --paths and cannot be asked of a --part. A run that ends at
+--max-paths without reaching it says so, and its exit code is 0. Statistics:
+  ${STATISTIC_NAMES.slice(0, SHOWN_IN_A_LINE).join(', ')},
+  ${STATISTIC_NAMES.slice(SHOWN_IN_A_LINE).join(', ')}`;
 
 export function addSimulate(corridor: Command): void {
   corridor
