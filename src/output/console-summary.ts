@@ -99,10 +99,14 @@ function deficitTable(summary: Summary): string {
   const money = moneyFormat(currency, deficit.largestSimulated);
   const probability = (name: string) => summary.probabilities.find((one) => one.name === name);
   const any = probability('deficit');
-  const excesses = EXCESSES.flatMap(([name, words]) => {
+  const over = EXCESSES.flatMap(([name, words]) => {
     const one = probability(name);
-    return one === undefined ? [] : [`${words}: ${formatPercent(bestOf(one))}`];
+    return one === undefined ? [] : [{ words, one }];
   });
+  const excesses = [
+    ...over.map(({ words, one }) => `${words}: ${formatPercent(bestOf(one))}`),
+    ...(over.length > 0 && over.every(({ one }) => one.source === 'exact') ? ['exact'] : []),
+  ];
   return textTable(
     [],
     [

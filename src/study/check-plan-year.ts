@@ -14,6 +14,8 @@ import { zOfCount } from './z-score.ts';
 export interface Known {
   /** Standard deviations; undefined where it was not asked for. */
   readonly deviation: (role: RowColumn['role']) => Expectation | NotAvailable | undefined;
+  /** Whether the standard deviation of a column is checked as well, which takes a sample that has seen the tail. */
+  readonly checksDeviation: (role: RowColumn['role']) => boolean;
   /** What is known of the other standard errors: that the variance is finite says enough, or not. */
   readonly tail: 'finite' | 'unknown';
   readonly cost: ExactCost | NotAvailable;
@@ -32,6 +34,8 @@ export function checkAgreement(facts: PlanFacts, state: ReducerState): Verdict {
   const known: Known = {
     deviation: (role) =>
       role === 'gross' || role === 'aggregateRecovery' ? deviations[role] : ofCost(role, deviations),
+    // Gross claims of a few thousand plan years seldom show their true spread; what a cover has cut off does
+    checksDeviation: (role) => role === 'retained' || role === 'aggregateRecovery',
     tail: 'unknown',
     cost,
     attaches: facts.expected.probabilityAttaches,
@@ -51,7 +55,7 @@ export function checkPlanYear(facts: PlanFacts, state: ReducerState, known: Know
 }
 
 /** Means and standard deviations; those of covers that the contract lacks are left out. */
-function checkColumns(facts: PlanFacts, state: ReducerState, { deviation, tail }: Known): Check[] {
+function checkColumns(facts: PlanFacts, state: ReducerState, { deviation, checksDeviation, tail }: Known): Check[] {
   return facts.columns.flatMap((column, index) => {
     const expected = isInForce(facts, column) ? expectedOfColumn(facts, column) : undefined;
     if (expected === undefined) return [];
@@ -59,7 +63,7 @@ function checkColumns(facts: PlanFacts, state: ReducerState, { deviation, tail }
     const exact = deviation(column.role);
     return [
       checkMean(of, expected, exact === undefined || 'notAvailable' in exact ? tail : exact),
-      ...(exact === undefined || column.role === 'totalCost' ? [] : [checkDeviation(of, exact)]),
+      ...(exact === undefined || !checksDeviation(column.role) ? [] : [checkDeviation(of, exact)]),
     ];
   });
 }

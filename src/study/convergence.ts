@@ -9,7 +9,7 @@ export interface ConvergenceRow {
   readonly statistics: readonly ConvergingStatistic[];
 }
 
-export interface ConvergingStatistic {
+interface ConvergingStatistic {
   readonly name: StatisticName;
   readonly label: string;
   readonly unit: Statistic['unit'];
