@@ -137,7 +137,7 @@ async function finish(
     return;
   }
   const summary = summarizeStudy(study, asked);
-  results.endAt(study.range);
+  if (asked !== null) results.endAt(study.range);
   await results.finish(summary, run);
   printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
 }
