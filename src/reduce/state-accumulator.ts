@@ -102,7 +102,9 @@ function addBins({ firstKey, bins }: OpenBins, added: Bins): void {
 }
 
 function occupied({ firstKey, bins }: OpenBins): Bins {
-  const found = emptyBins(bins.counts.reduce((sum, count) => sum + Number(count > 0), 0));
+  let length = 0;
+  for (let at = 0; at < bins.counts.length; at++) if (bins.counts[at] !== 0) length++;
+  const found = emptyBins(length);
   let next = 0;
   for (let at = 0; at < bins.counts.length; at++) {
     if (bins.counts[at] === 0) continue;

@@ -1,5 +1,4 @@
 import type { PlanFacts } from '../plan/plan-facts.ts';
-import { merge } from '../reduce/merge.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { isOfPlan, STATISTIC_NAMES, STATISTICS, type Statistic, type StatisticName } from './statistics.ts';
 
@@ -20,14 +19,9 @@ interface ConvergingStatistic {
 /** Statistics on fewer plan years only wander. */
 const FEWEST_PLAN_YEARS = 1000;
 
-/** How the statistics of a study settle as plan years double, from its stages; empty where nothing doubles. */
-export function convergenceOf(facts: PlanFacts, stages: readonly ReducerState[]): ConvergenceRow[] {
-  const rows: ConvergenceRow[] = [];
-  let soFar: ReducerState | undefined;
-  for (const stage of stages) {
-    soFar = soFar === undefined ? stage : merge(soFar, stage);
-    if (soFar.rows >= FEWEST_PLAN_YEARS) rows.push(rowOf(facts, soFar));
-  }
+/** How the statistics of a study settle as plan years double, from its prefixes; empty where nothing doubles. */
+export function convergenceOf(facts: PlanFacts, prefixes: readonly ReducerState[]): ConvergenceRow[] {
+  const rows = prefixes.filter((state) => state.rows >= FEWEST_PLAN_YEARS).map((state) => rowOf(facts, state));
   return rows.length > 1 ? rows : [];
 }
 

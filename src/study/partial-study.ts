@@ -3,7 +3,7 @@ import { type CompiledPlan, decodePlan, encodePlan } from '../plan/compiled-plan
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { decodeState, encodeState } from '../reduce/state-buffer.ts';
 import type { Part, PathRange } from './block.ts';
-import { mergeStages, wholeOfStages } from './stages.ts';
+import { mergePrefixes } from './prefixes.ts';
 
 export interface PartialStudy {
   readonly plan: CompiledPlan;
@@ -12,8 +12,8 @@ export interface PartialStudy {
   readonly part: Part;
   readonly range: PathRange;
   readonly state: ReducerState;
-  /** The same by doublings of the number of blocks; see stages.ts. */
-  readonly stages: readonly ReducerState[];
+  /** After 1, 2, 4, ... blocks of the whole study, as far as they lie in the range; the last is `state`. See prefixes.ts. */
+  readonly prefixes: readonly ReducerState[];
 }
 
 /** Parts that do not belong together, or not all of a study. */
@@ -47,14 +47,14 @@ export function mergeParts(parts: readonly NamedPart[]): PartialStudy {
   if (first === undefined) throw new MergeError('Cannot merge: no part was given', true);
   checkSameStudy(inOrder);
   checkCover(inOrder);
-  const stages = inOrder.map(({ study }) => study.stages).reduce(mergeStages);
+  const prefixes = inOrder.map(({ study }) => study.prefixes).reduce(mergePrefixes);
   return {
     plan: first.study.plan,
     paths: first.study.paths,
     part: { index: 1, count: 1 },
     range: { firstPath: 0, paths: first.study.paths },
-    state: wholeOfStages(first.study.plan.facts, stages),
-    stages,
+    state: prefixes.at(-1)!,
+    prefixes,
   };
 }
 
@@ -100,30 +100,30 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /**
  * Header: magic, version, paths, part index and count, first path, paths of the range, length of the plan, number of
- * stages. Then the plan, and for each stage its length (float64) and state.
+ * prefixes. Then the plan, and for each prefix its length (float64) and state.
  */
 const MAGIC = 0x54524150; // "PART"
 const VERSION = 2;
 const HEADER_BYTES = 64;
-const STAGE_HEAD_BYTES = 8;
+const PREFIX_HEAD_BYTES = 8;
 
 /** A partial study as bytes. */
-export function encodePartialStudy({ plan, paths, part, range, stages }: PartialStudy): Uint8Array {
+export function encodePartialStudy({ plan, paths, part, range, prefixes }: PartialStudy): Uint8Array {
   const planBytes = encodePlan(plan);
-  const states = stages.map((state) => new Uint8Array(encodeState(state)));
-  const stateBytes = states.reduce((sum, { length }) => sum + STAGE_HEAD_BYTES + length, 0);
+  const states = prefixes.map((state) => new Uint8Array(encodeState(state)));
+  const stateBytes = states.reduce((sum, { length }) => sum + PREFIX_HEAD_BYTES + length, 0);
   const bytes = new Uint8Array(HEADER_BYTES + planBytes.length + stateBytes);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint32(4, VERSION, true);
-  const numbers = [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length, stages.length];
+  const numbers = [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length, prefixes.length];
   for (const [i, value] of numbers.entries()) header.setFloat64(8 + 8 * i, value, true);
   bytes.set(planBytes, HEADER_BYTES);
   let at = HEADER_BYTES + planBytes.length;
   for (const state of states) {
     header.setFloat64(at, state.length, true);
-    bytes.set(state, at + STAGE_HEAD_BYTES);
-    at += STAGE_HEAD_BYTES + state.length;
+    bytes.set(state, at + PREFIX_HEAD_BYTES);
+    at += PREFIX_HEAD_BYTES + state.length;
   }
   return bytes;
 }
@@ -139,35 +139,35 @@ export function decodePartialStudy(bytes: Uint8Array): PartialStudy {
   }
   const version = header.getUint32(4, true);
   if (version !== VERSION) throw new RangeError(`its format is version ${version}, this build reads ${VERSION}`);
-  const [paths, index, count, firstPath, rangePaths, planLength, stageCount] = Array.from({ length: 7 }, (_, i) =>
+  const [paths, index, count, firstPath, rangePaths, planLength, prefixCount] = Array.from({ length: 7 }, (_, i) =>
     header.getFloat64(8 + 8 * i, true),
   ) as [number, number, number, number, number, number, number];
   const stateStart = HEADER_BYTES + planLength;
   if (!(stateStart <= bytes.length)) throw new RangeError('it ends too early');
   const plan = decodePlan(bytes.subarray(HEADER_BYTES, stateStart));
-  const stages = decodeStages(bytes.subarray(stateStart), stageCount);
+  const prefixes = decodePrefixes(bytes.subarray(stateStart), prefixCount);
   return {
     plan,
     paths,
     part: { index, count },
     range: { firstPath, paths: rangePaths },
-    state: wholeOfStages(plan.facts, stages),
-    stages,
+    state: prefixes.at(-1)!,
+    prefixes,
   };
 }
 
-function decodeStages(bytes: Uint8Array, count: number): ReducerState[] {
+function decodePrefixes(bytes: Uint8Array, count: number): ReducerState[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const stages: ReducerState[] = [];
+  const prefixes: ReducerState[] = [];
   let at = 0;
-  while (stages.length < count) {
-    const start = at + STAGE_HEAD_BYTES;
+  while (prefixes.length < count) {
+    const start = at + PREFIX_HEAD_BYTES;
     const end = start <= bytes.length ? start + view.getFloat64(at, true) : NaN;
     if (!(end <= bytes.length)) throw new RangeError('it ends too early');
     // A copy: the `slice` of a Node Buffer would share its pool
-    stages.push(decodeState(new Uint8Array(bytes.subarray(start, end)).buffer));
+    prefixes.push(decodeState(new Uint8Array(bytes.subarray(start, end)).buffer));
     at = end;
   }
-  if (at !== bytes.length) throw new RangeError('it goes on after its end');
-  return stages;
+  if (at !== bytes.length || count < 1) throw new RangeError('it does not end where it says');
+  return prefixes;
 }

@@ -5,8 +5,8 @@ import { type Part, partRange, WHOLE } from './block.ts';
 import type { BlockResult } from './block-result.ts';
 import type { Executor } from './executor.ts';
 import type { PartialStudy } from './partial-study.ts';
+import { endsPrefix, prefixCollector } from './prefixes.ts';
 import { runBlocks } from './run-blocks.ts';
-import { endsStage, stageCollector } from './stages.ts';
 
 export interface StudyOptions {
   /** Paths of the whole study, or the most of them. */
@@ -29,19 +29,19 @@ export interface StudyOptions {
 export async function runStudy(
   plan: CompiledPlan,
   executor: Executor,
-  { paths, part = WHOLE, onBlock = async () => {}, isEnough = () => false }: StudyOptions,
+  { paths, part = WHOLE, onBlock = async () => {}, isEnough }: StudyOptions,
 ): Promise<PartialStudy> {
   const { facts } = plan;
   const range = partRange(paths, facts.blockPaths, part);
-  const collector = stageCollector(facts);
+  const collector = prefixCollector(facts);
   let done = 0;
   await runBlocks(executor, range, facts.blockPaths, async (result) => {
     const blockIndex = result.firstPath / facts.blockPaths;
     collector.add(blockIndex, result.state);
     await onBlock(result);
     done += result.paths;
-    return endsStage(blockIndex) && isEnough(collector.whole()) ? 'enough' : 'more';
+    return endsPrefix(blockIndex) && isEnough?.(collector.whole()) ? 'enough' : 'more';
   });
   const simulated = done < range.paths ? { paths: done, range: { ...range, paths: done } } : { paths, range };
-  return { plan, part, ...simulated, state: collector.whole(), stages: collector.stages() };
+  return { plan, part, ...simulated, state: collector.whole(), prefixes: collector.prefixes() };
 }

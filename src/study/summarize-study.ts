@@ -11,10 +11,10 @@ export interface PrecisionAsked {
 }
 
 /** The statistics of a whole study, how they converged, and whether they reached the precision that was asked for. */
-export function summarizeStudy({ plan, state, stages }: PartialStudy, asked: PrecisionAsked | null = null): Summary {
+export function summarizeStudy({ plan, state, prefixes }: PartialStudy, asked: PrecisionAsked | null = null): Summary {
   return {
     ...summarize(plan.facts, state),
-    convergence: convergenceOf(plan.facts, stages),
+    convergence: convergenceOf(plan.facts, prefixes),
     precision: asked && judgePrecision(plan.facts, state, asked.targets, asked.maxPaths),
   };
 }
