@@ -42,11 +42,6 @@ interface Display {
   stop(done: number): void;
 }
 
-/** Before anything is known of the total, twice what has been done stands for it. */
-function totalOr(total: ProgressTotal, done: number): number {
-  return Math.max(done, total() ?? 2 * done);
-}
-
 function bar(total: ProgressTotal, noun: string): Display {
   const line = new SingleBar({
     barsize: barWidth(total() ?? WIDEST_TOTAL, noun),
@@ -64,10 +59,13 @@ function bar(total: ProgressTotal, noun: string): Display {
   let isShown = false;
   return {
     update(done) {
-      if (!isShown) line.start(totalOr(total, done), 0);
+      const all = total();
+      if (all === null) return;
+      if (!isShown) line.start(all, 0);
       isShown = true;
-      line.setTotal(totalOr(total, done));
-      line.update(done);
+      line.setTotal(all);
+      // Blocks under way may be more than will count
+      line.update(Math.min(done, all));
     },
     stop(done) {
       if (!isShown) return;

@@ -67,7 +67,7 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
       await finish(study, asked, results, flags, record.finish(workers, (performance.now() - start) / 1000));
     } catch (error) {
       await results.abort();
-      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, range.paths) : error;
+      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, asked ? null : range.paths) : error;
     }
   });
 }
@@ -114,10 +114,12 @@ function rangeWithPaths(paths: number, blockPaths: number, part: Part): PathRang
 
 /** Cancelled, in the words of somebody who pressed Ctrl-C. */
 class Interrupted extends Cancelled {
-  constructor(pathsDone: number, paths: number) {
+  /** @param paths null where their number is not known beforehand */
+  constructor(pathsDone: number, paths: number | null) {
     super(pathsDone);
     const count = (n: number) => n.toLocaleString('en-US');
-    this.message = `Interrupted after ${count(pathsDone)} of ${count(paths)} plan years: no results were written`;
+    const done = paths === null ? count(pathsDone) : `${count(pathsDone)} of ${count(paths)}`;
+    this.message = `Interrupted after ${done} plan years: no results were written`;
   }
 }
 
