@@ -6,6 +6,7 @@ export { type LoadedScenario, loadScenario, parseScenario } from './scenario/loa
 export { type Problem, ScenarioError } from './scenario/problems.ts';
 export type { Scenario } from './scenario/scenario-schema.ts';
 export type { BlockResult } from './study/block-result.ts';
+export type { Precision } from './study/precision.ts';
 export { BlockFailure } from './study/run-blocks.ts';
 export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
 export type { Summary } from './study/summary.ts';

@@ -5,7 +5,7 @@ import { haveRows, readRows } from '../output/read-rows.ts';
 import { RESULT_FILES } from '../output/result-files.ts';
 import { ResultsFolder } from '../output/results-folder.ts';
 import { decodePartialStudy, mergeParts, type NamedPart } from '../study/partial-study.ts';
-import { summarize } from '../study/summarize.ts';
+import { summarizeStudy } from '../study/summarize-study.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { startRecord } from './run-record.ts';
@@ -13,6 +13,7 @@ import { startRecord } from './run-record.ts';
 interface MergeFlags {
   readonly out: string;
   readonly json?: true;
+  readonly convergence?: true;
 }
 
 /** Merges the parts in result folders into one folder. */
@@ -26,10 +27,10 @@ export async function mergeAction(folders: readonly string[], flags: MergeFlags)
   const results = await ResultsFolder.open(flags.out, study.plan.facts, study.range, withRows);
   try {
     if (withRows) await copyRows(parts, results);
-    const summary = summarize(study.plan.facts, study.state);
+    const summary = summarizeStudy(study);
     const run = record.finish(0, 0);
     await results.finish(summary, run);
-    printSummary(summary, results.folder, { json: flags.json === true, seconds: run.seconds });
+    printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
   } catch (error) {
     await results.abort();
     throw error;

@@ -1,6 +1,9 @@
 /** Values of options, checked where they are typed. */
 import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '../scenario/did-you-mean.ts';
 import type { Part } from '../study/block.ts';
+import { type PrecisionTarget, readTarget } from '../study/precision.ts';
+import { STATISTIC_NAMES } from '../study/statistics.ts';
 import { readAmount } from '../units/read-amount.ts';
 
 const MOST_PATHS = 1e12;
@@ -55,4 +58,27 @@ export function parseAmount(text: string): number {
 /** Collects an option that may be given several times. */
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+/** Adds one statistic and its standard error, as `deficitProbability=0.001` or `aggregateRecovery=1%`. */
+export function collectPrecision(text: string, before: readonly PrecisionTarget[] = []): PrecisionTarget[] {
+  const [, name, error] = /^\s*([^=\s]+)\s*=\s*(.*)$/.exec(text) ?? [];
+  if (name === undefined || error === undefined) {
+    throw new InvalidArgumentError('It must be a statistic and its standard error, such as deficitProbability=0.001.');
+  }
+  if (before.some(({ statistic }) => statistic === name)) {
+    throw new InvalidArgumentError(`${name} has been given before.`);
+  }
+  try {
+    return [...before, readTarget(name, error)];
+  } catch (problem) {
+    if (!(problem instanceof RangeError)) throw problem;
+    throw new InvalidArgumentError(problem.message + guess(name));
+  }
+}
+
+function guess(name: string): string {
+  if (STATISTIC_NAMES.some((known) => known === name)) return '';
+  const hint = didYouMean(name, STATISTIC_NAMES);
+  return hint.startsWith('did') ? ` ${hint.charAt(0).toUpperCase()}${hint.slice(1)}` : '';
 }

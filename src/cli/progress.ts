@@ -11,8 +11,11 @@ export interface Progress {
   stop(): void;
 }
 
-/** Follows a count towards `total` until stopped. */
-export function followProgress(total: number, done: () => number, noun: string): Progress {
+/** How much there will be in all, as far as is known by now; null where nothing is known yet. */
+export type ProgressTotal = () => number | null;
+
+/** Follows a count towards a total, which may change on the way, until stopped. */
+export function followProgress(total: ProgressTotal, done: () => number, noun: string): Progress {
   const started = performance.now();
   const show = process.stderr.isTTY ? bar(total, noun) : tenths(total, noun);
   const timer = setInterval(() => {
@@ -39,9 +42,9 @@ interface Display {
   stop(done: number): void;
 }
 
-function bar(total: number, noun: string): Display {
+function bar(total: ProgressTotal, noun: string): Display {
   const line = new SingleBar({
-    barsize: barWidth(total, noun),
+    barsize: barWidth(total() ?? WIDEST_TOTAL, noun),
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
@@ -56,9 +59,13 @@ function bar(total: number, noun: string): Display {
   let isShown = false;
   return {
     update(done) {
-      if (!isShown) line.start(total, 0);
+      const all = total();
+      if (all === null) return;
+      if (!isShown) line.start(all, 0);
       isShown = true;
-      line.update(done);
+      line.setTotal(all);
+      // Blocks under way may be more than will count
+      line.update(Math.min(done, all));
     },
     stop(done) {
       if (!isShown) return;
@@ -67,6 +74,9 @@ function bar(total: number, noun: string): Display {
     },
   };
 }
+
+/** An unknown total takes no more room than this. */
+const WIDEST_TOTAL = 1e9;
 
 /** What a terminal has left beside the widest text that the bar can have. */
 function barWidth(total: number, noun: string): number {
@@ -78,14 +88,20 @@ function withCommas(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-function tenths(total: number, noun: string): Display {
+function tenths(total: ProgressTotal, noun: string): Display {
   let shown = 0;
+  let before: number | null = null;
   return {
     update(done) {
-      const tenth = Math.floor((10 * done) / total);
+      const all = total();
+      if (all === null) return;
+      const tenth = Math.floor((10 * Math.min(done, all)) / all);
+      // What has been done is another share of another total
+      if (before !== null && all !== before) shown = tenth;
+      before = all;
       if (tenth <= shown) return;
       shown = tenth;
-      console.error(`${tenth * 10} %: ${withCommas(done)} of ${withCommas(total)} ${noun}`);
+      console.error(`${tenth * 10} %: ${withCommas(done)} of ${withCommas(all)} ${noun}`);
     },
     stop() {},
   };

@@ -6,11 +6,14 @@ import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
+import type { BlockResult } from '../study/block-result.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
+import { checkTargets, type PrecisionTarget } from '../study/precision.ts';
 import { Cancelled } from '../study/run-blocks.ts';
 import { runStudy } from '../study/run-study.ts';
-import { summarize } from '../study/summarize.ts';
+import { type PrecisionAsked, summarizeStudy } from '../study/summarize-study.ts';
+import { untilPrecise } from '../study/until-precise.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { announce } from './progress.ts';
@@ -19,37 +22,77 @@ import { withExecutor } from './with-executor.ts';
 
 export interface SimulateFlags {
   readonly paths: number;
+  readonly precision?: readonly PrecisionTarget[];
+  readonly maxPaths?: number;
   readonly seed?: string;
   readonly workers: number;
   readonly out?: string;
   readonly part?: Part;
   readonly rows: boolean;
   readonly json?: true;
+  readonly convergence?: true;
   readonly set?: readonly string[];
 }
 
 /** Simulates a scenario file's plan years and leaves the results in a folder. */
 export async function simulateAction(file: string, flags: SimulateFlags): Promise<void> {
   const record = startRecord();
-  const { paths, rows, part = WHOLE } = flags;
+  const { rows, part = WHOLE } = flags;
+  const paths = mostPaths(flags);
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
   const plan = compiled(scenario, flags.seed);
+  const asked = askedOf(plan, flags.precision, paths);
+  const precise = asked && untilPrecise(plan.facts, asked);
   const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
   const folder = flags.out ?? defaultFolder(file, flags.part);
   // Interrupts are heard from before the first file is opened until the last has its name
-  await withExecutor(plan, { paths: range.paths, workers: flags.workers, withRows: rows }, async (around) => {
-    const { executor, progress, workers } = around;
+  const around = {
+    paths: range.paths,
+    workers: flags.workers,
+    withRows: rows,
+    ...(precise && { total: precise.total }),
+  };
+  await withExecutor(plan, around, async ({ executor, progress, workers }) => {
     const results = await ResultsFolder.open(folder, plan.facts, range, rows);
     try {
       const start = performance.now();
-      const study = await runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) });
+      const onBlock = (block: BlockResult) => results.write(block);
+      const study = await runStudy(plan, executor, {
+        paths,
+        part,
+        onBlock,
+        ...(precise && { isEnough: precise.isEnough }),
+      });
       progress.stop();
-      await finish(study, results, flags, record.finish(workers, (performance.now() - start) / 1000));
+      await finish(study, asked, results, flags, record.finish(workers, (performance.now() - start) / 1000));
     } catch (error) {
       await results.abort();
-      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, range.paths) : error;
+      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, asked ? null : range.paths) : error;
     }
   });
+}
+
+/** Plan years after which a wanted precision is given up. */
+const DEFAULT_MOST_PATHS = 10_000_000;
+
+function mostPaths({ paths, precision, maxPaths }: SimulateFlags): number {
+  if (precision !== undefined) return maxPaths ?? DEFAULT_MOST_PATHS;
+  if (maxPaths === undefined) return paths;
+  throw new UsageError('--max-paths goes with --precision; without it, --paths is the number of plan years');
+}
+
+function askedOf(
+  { facts }: CompiledPlan,
+  targets: SimulateFlags['precision'],
+  maxPaths: number,
+): PrecisionAsked | null {
+  if (targets === undefined) return null;
+  try {
+    checkTargets(facts, targets);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+  return { targets, maxPaths };
 }
 
 function compiled(scenario: Scenario, seed: string | undefined): CompiledPlan {
@@ -71,14 +114,22 @@ function rangeWithPaths(paths: number, blockPaths: number, part: Part): PathRang
 
 /** Cancelled, in the words of somebody who pressed Ctrl-C. */
 class Interrupted extends Cancelled {
-  constructor(pathsDone: number, paths: number) {
+  /** @param paths null where their number is not known beforehand */
+  constructor(pathsDone: number, paths: number | null) {
     super(pathsDone);
     const count = (n: number) => n.toLocaleString('en-US');
-    this.message = `Interrupted after ${count(pathsDone)} of ${count(paths)} plan years: no results were written`;
+    const done = paths === null ? count(pathsDone) : `${count(pathsDone)} of ${count(paths)}`;
+    this.message = `Interrupted after ${done} plan years: no results were written`;
   }
 }
 
-async function finish(study: PartialStudy, results: ResultsFolder, flags: SimulateFlags, run: RunFacts): Promise<void> {
+async function finish(
+  study: PartialStudy,
+  asked: PrecisionAsked | null,
+  results: ResultsFolder,
+  flags: SimulateFlags,
+  run: RunFacts,
+): Promise<void> {
   if (flags.part !== undefined) {
     await results.finishPart(encodePartialStudy(study), run);
     const { index, count } = flags.part;
@@ -87,9 +138,10 @@ async function finish(study: PartialStudy, results: ResultsFolder, flags: Simula
     );
     return;
   }
-  const summary = summarize(study.plan.facts, study.state);
+  const summary = summarizeStudy(study, asked);
+  if (asked !== null) results.endAt(study.range);
   await results.finish(summary, run);
-  printSummary(summary, results.folder, { json: flags.json === true, seconds: run.seconds });
+  printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
 }
 
 function defaultFolder(file: string, part: Part | undefined): string {

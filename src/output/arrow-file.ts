@@ -22,17 +22,24 @@ export class ArrowFile {
   readonly #schema: Schema;
   readonly #rowType: Struct;
   readonly #encoded = new EncodedChunks();
-  readonly #writer: RecordBatchFileWriter;
+  readonly #writer = new SequentialFileWriter();
+  #restated: Schema | null = null;
 
   private constructor(file: UnfinishedFile, schema: Schema) {
     this.#file = file;
     this.#schema = schema;
     this.#rowType = new Struct(schema.fields);
-    this.#writer = new SequentialFileWriter().reset(this.#encoded, schema);
+    this.#writer.reset(this.#encoded, schema);
   }
 
   static async create(path: string, schema: Schema): Promise<ArrowFile> {
     return new ArrowFile(await UnfinishedFile.create(path), schema);
+  }
+
+  /** What the finished file says of its rows, where that shows only at their end: no longer than it was, fields the same. */
+  restate(schema: Schema): void {
+    this.#restated = schema;
+    this.#writer.footerSchema = schema;
   }
 
   get path(): string {
@@ -51,6 +58,7 @@ export class ArrowFile {
   async complete(): Promise<UnfinishedFile> {
     this.#writer.finish();
     await this.#file.write(this.#encoded.take());
+    if (this.#restated !== null) await this.#file.overwrite(headOf(this.#restated, headOf(this.#schema).length));
     await this.#file.complete();
     return this.#file;
   }
@@ -81,8 +89,34 @@ class EncodedChunks extends AsyncByteQueue<Uint8Array> {
 
 /** Puts the schema after the magic bytes as the format asks, and not in the footer alone. */
 class SequentialFileWriter extends RecordBatchFileWriter {
+  footerSchema: Schema | null = null;
+
   protected override _writeSchema(schema: Schema): this {
     super._writeSchema(schema);
     return this._writeMessage(Message.from(schema));
   }
+
+  protected override _writeFooter(schema: Schema): this {
+    return super._writeFooter(this.footerSchema ?? schema);
+  }
+}
+
+const MAGIC_BYTES = 8;
+/** The mark that a message begins with, and its length. */
+const PREFIX_BYTES = 8;
+
+/**
+ * The file up to its first batch: magic bytes and schema message. The message is filled up with zeros to `length`, as
+ * messages are to the next multiple of eight.
+ */
+function headOf(schema: Schema, length?: number): Uint8Array {
+  const encoded = new EncodedChunks();
+  new SequentialFileWriter().reset(encoded, schema);
+  const head = Buffer.concat(encoded.take());
+  if (length === undefined || length === head.length) return head;
+  if (length < head.length) throw new RangeError(`The schema must fit into ${length} bytes: got ${head.length}`);
+  const padded = Buffer.alloc(length);
+  padded.set(head);
+  padded.writeInt32LE(length - MAGIC_BYTES - PREFIX_BYTES, MAGIC_BYTES + PREFIX_BYTES / 2);
+  return padded;
 }

@@ -46,6 +46,12 @@ export class ClaimantsFile {
     });
   }
 
+  /** The file ends with this range, though it was opened for more paths. */
+  endAt(facts: PlanFacts, range: PathRange): void {
+    this.#progress.endAt(range);
+    this.#batches.restate(claimantsSchema(facts, range));
+  }
+
   /** Returns the complete file, to be published. Throws RangeError, and removes the file, where paths are missing. */
   async complete(): Promise<UnfinishedFile> {
     try {

@@ -1,8 +1,8 @@
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
+import type { ExactCost } from '../plan/exact-cost.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
-import type { ExactCost } from '../study/exact-cost.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';

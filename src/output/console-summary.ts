@@ -1,24 +1,27 @@
 import { styleText } from 'node:util';
-import type { AmountSummary, CoverSummary, Summary } from '../study/summary.ts';
+import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
+import { agreementLine } from './console-agreement.ts';
+import { convergenceTable } from './console-convergence.ts';
+import { precisionTable } from './console-precision.ts';
 import {
   formatPercent,
-  formatPercentEstimate,
+  formatPercentCompared,
+  formatRatioCompared,
   formatRatioEstimate,
   formatWholeMoney,
   type MoneyFormat,
   moneyFormat,
+  TOO_FEW,
   UNKNOWN_ERROR,
   withCommas,
 } from './format-numbers.ts';
 import { layerWords } from './layer-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
+import { wrapWords } from './wrap-words.ts';
 
 const MOST_COMPONENTS = 12;
 const LABEL_WIDTH = 24;
-
-/** |z| beyond this comes by chance about once in 16,000 estimates. */
-const SUSPICIOUS_Z = 4;
 
 const EXCESSES = [
   ['over2', '2 %'],
@@ -27,16 +30,25 @@ const EXCESSES = [
   ['over10', '10 %'],
 ] as const;
 
+interface SummaryOptions {
+  readonly colour: boolean;
+  /** Whether the table of the main statistics on growing numbers of plan years is wanted. */
+  readonly convergence?: boolean;
+}
+
 /** The summary as text for a terminal or a memo, at most 100 columns wide; colours only where they are asked for. */
-export function consoleSummary(summary: Summary, { colour }: { readonly colour: boolean }): string {
+export function consoleSummary(summary: Summary, { colour, convergence = false }: SummaryOptions): string {
   const heading = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text);
   const sections: readonly (readonly [title: string, body: string])[] = [
     [titleOf(summary), contractTable(summary)],
-    ['What a plan year costs (estimate ± standard error), and in one year out of 10, 20 and 100', costTable(summary)],
+    ['What a plan year costs, and in one year out of 10, 20 and 100', costTable(summary)],
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
+    ...(convergence ? [['The same on growing numbers of plan years', convergenceTable(summary)] as const] : []),
+    ['Precision', precisionTable(summary)],
     ['Agreement with the exact model', agreementLine(summary)],
+    ['Too few plan years', cautionLines(summary)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${heading(title)}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
@@ -72,9 +84,9 @@ function costTable(summary: Summary): string {
   const money = moneyFormat(summary.currency, Math.max(...ledger.map(({ oneInYears }) => oneInYears.at(-1)!.value)));
   const row = (amount: AmountSummary, indent: string) => [
     indent + shortened(amount.label, LABEL_WIDTH - indent.length),
-    money.estimate(amount.mean),
+    money.compared(amount.mean),
     money.amount(amount.standardDeviation.value),
-    ...amount.oneInYears.map(money.estimate),
+    ...amount.oneInYears.map(money.compared),
   ];
   return textTable(
     ['', 'mean', 'sd', ...ledger[0]!.oneInYears.map(({ years }) => `1 in ${years}`)],
@@ -87,24 +99,36 @@ function deficitTable(summary: Summary): string {
   const money = moneyFormat(currency, deficit.largestSimulated);
   const probability = (name: string) => summary.probabilities.find((one) => one.name === name);
   const any = probability('deficit');
-  const excesses = EXCESSES.flatMap(([name, words]) => {
-    const estimate = probability(name);
-    return estimate === undefined ? [] : [`${words}: ${formatPercent(estimate.value)}`];
+  const over = EXCESSES.flatMap(([name, words]) => {
+    const one = probability(name);
+    return one === undefined ? [] : [{ words, one }];
   });
+  const excesses = [
+    ...over.map(({ words, one }) => `${words}: ${formatPercent(bestOf(one))}`),
+    ...(over.length > 0 && over.every(({ one }) => one.source === 'exact') ? ['exact'] : []),
+  ];
   return textTable(
     [],
     [
-      ...(any === undefined ? [] : [['Probability of a deficit', formatPercentEstimate(any)]]),
+      ...(any === undefined ? [] : [['Probability of a deficit', formatPercentCompared(any)]]),
       ...(excesses.length === 0 ? [] : [['Probability to exceed funding by', excesses.join('   ')]]),
-      ['Expected deficit, over all years', money.estimate(deficit.mean)],
+      ['Expected deficit, over all years', money.compared(deficit.mean) + withoutControls(money, deficit.mean)],
       [
         'Expected deficit, in a year with one',
-        deficit.meanGivenDeficit === null ? 'none simulated' : money.estimate(deficit.meanGivenDeficit),
+        deficit.meanGivenDeficit === null ? 'none simulated' : money.compared(deficit.meanGivenDeficit),
       ],
-      ...deficit.oneInYears.map((estimate) => [`Deficit, 1 in ${estimate.years} years`, money.estimate(estimate)]),
+      ...deficit.oneInYears.map((estimate) => [`Deficit, 1 in ${estimate.years} years`, money.compared(estimate)]),
       ['Largest simulated deficit', money.amount(deficit.largestSimulated)],
     ],
   );
+}
+
+function bestOf({ source, expected, controlled, value }: ProbabilitySummary): number {
+  return source === 'exact' ? expected! : (controlled?.value ?? value);
+}
+
+function withoutControls(money: MoneyFormat, mean: Summary['deficit']['mean']): string {
+  return mean.source === 'controlled' ? `, without control variates ${money.estimate(mean)}` : '';
 }
 
 function coverTable(summary: Summary): string {
@@ -117,19 +141,19 @@ function coverTable(summary: Summary): string {
   ];
   if (rows.length === 0) return '';
   const attaches = summary.probabilities.find(({ name }) => name === 'aggregateAttaches');
-  const table = textTable(['', 'reimbursement', 'exact', 'premium', 'loss ratio', 'cost of the cover'], rows);
+  const table = textTable(['', 'reimbursement', 'premium', 'loss ratio', 'cost of the cover'], rows);
   if (aggregate === null || attaches === undefined) return table;
-  return `${table}\n${textTable([], [['Probability that the aggregate attaches', formatPercentEstimate(attaches)]])}`;
+  return `${table}\n${textTable([], [['Probability that the aggregate attaches', formatPercentCompared(attaches)]])}`;
 }
 
 function coverRow(money: MoneyFormat, name: string, { premium, recovery, lossRatio, costOfCover }: CoverSummary) {
+  const isExact = recovery.source === 'exact';
   return [
     name,
-    money.estimate(recovery),
-    recovery.expected === null ? '' : money.amount(recovery.expected),
+    money.compared(recovery),
     premium === null ? 'not given' : money.amount(premium),
-    lossRatio === null ? '' : formatRatioEstimate(lossRatio, 2),
-    costOfCover === null ? '' : money.estimate(costOfCover),
+    lossRatio === null ? '' : isExact ? withCommas(lossRatio.value, 2) : formatRatioEstimate(lossRatio, 2),
+    costOfCover === null ? '' : isExact ? money.amount(costOfCover.value) : money.estimate(costOfCover),
   ];
 }
 
@@ -142,8 +166,8 @@ function membersTable(summary: Summary): string {
   return textTable(
     [],
     [
-      ['Mean number', formatRatioEstimate(mean, 3)],
-      ...(any === undefined ? [] : [['Probability of at least one', formatPercentEstimate(any)]]),
+      ['Mean number', formatRatioCompared(mean, 3)],
+      ...(any === undefined ? [] : [['Probability of at least one', formatPercentCompared(any)]]),
       ['Probability of', numbersOfMembers(distribution)],
       ['Most in a simulated year', withCommas(largestSimulated, 0)],
       [
@@ -163,22 +187,26 @@ function numbersOfMembers(distribution: Summary['membersAbove']['distribution'])
   return all.map(([members, orMore, value]) => `${members}${orMore ? '+' : ''}: ${formatPercent(value)}`).join('   ');
 }
 
-function agreementLine({ agreement }: Summary): string {
-  const compared = agreement.filter(({ z }) => z !== null);
-  if (compared.length === 0) return '';
-  const worst = compared.reduce((a, b) => (Math.abs(b.z!) > Math.abs(a.z!) ? b : a));
-  const distance = `${worst.quantity}, ${withCommas(Math.abs(worst.z!), 1)} standard errors off`;
-  return Math.abs(worst.z!) < SUSPICIOUS_Z
-    ? ` ${compared.length} estimates agree; the furthest is ${distance}`
-    : ` ${compared.length} estimates; more than chance explains: ${distance}`;
+/** Sentences about the numbers that are shown. */
+function cautionLines({ cautions }: Summary): string {
+  const shown = cautions.filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
+  return shown.map(({ message }) => ` ${wrapWords(`${message}.`, 99, '   ')}`).join('\n');
 }
+
+const SHOWN_LEVELS = [0.9, 0.95, 0.99];
+
+/** The mark behind a number, not a name with an asterisk. */
+const TOO_FEW_MARK = /[\d.)km]\*(\s|$)/m;
 
 function notes(text: string): string[] {
   return [
-    '± is one standard error of the simulation, brackets are 95 % intervals: they say nothing of the',
-    'assumptions. Figures are estimates for planning, not a quote.',
+    'exact: by the exact model; ±: one standard error of the simulation; brackets: 95 % intervals. They',
+    'say nothing of the assumptions. Figures are estimates for planning, not a quote.',
     ...(text.includes(UNKNOWN_ERROR)
       ? [`${UNKNOWN_ERROR} too few plan years to tell the error: simulate more paths.`]
+      : []),
+    ...(TOO_FEW_MARK.test(text)
+      ? [`${TOO_FEW} rests on fewer than 20 simulated plan years: its error is itself uncertain.`]
       : []),
   ];
 }

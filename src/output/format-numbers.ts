@@ -1,16 +1,22 @@
 /** Numbers as a memo prints them: no more digits than the reader or the error can use. */
 import type { Estimate } from '../reduce/estimate.ts';
+import type { ComparedEstimate } from '../study/summary.ts';
 
 const SYMBOLS: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
 
 /** Stands for an error that the sample is too small to tell. */
 export const UNKNOWN_ERROR = '±?';
 
+/** Follows an estimate that rests on too few plan years. */
+export const TOO_FEW = '*';
+
 /** Prints amounts that stand together in one unit. */
 export interface MoneyFormat {
   amount(dollars: number): string;
   /** With its standard error in the same unit. */
   estimate(estimate: Estimate): string;
+  /** The exact amount where there is one, else the best estimate. */
+  compared(compared: ComparedEstimate): string;
 }
 
 /**
@@ -32,9 +38,18 @@ export function moneyFormat(currency: string, largest: number): MoneyFormat {
     const sign = dollars < 0 && /[1-9]/.test(text) ? '-' : '';
     return `${sign}${symbolOf(currency)}${text}`;
   };
-  const estimate = ({ value, standardError }: Estimate) =>
-    `${amount(value)} ${standardError === null ? UNKNOWN_ERROR : `±${inUnit(standardError, 10)}`}`;
-  return { amount, estimate };
+  const estimate = ({ value, standardError, tooFew }: Estimate) =>
+    `${amount(value)} ${standardError === null ? UNKNOWN_ERROR : `±${inUnit(standardError, 10)}${markOf(tooFew)}`}`;
+  const compared = (one: ComparedEstimate) =>
+    one.source === 'exact' ? `${amount(one.expected!)} ${EXACT}` : estimate(one.controlled ?? one);
+  return { amount, estimate, compared };
+}
+
+/** Stands where an error would: there is none to speak of. */
+const EXACT = 'exact';
+
+function markOf(tooFew: true | undefined): string {
+  return tooFew ? TOO_FEW : '';
 }
 
 interface Scale {
@@ -73,15 +88,30 @@ export function formatPercent(share: number): string {
 }
 
 /** A probability with its 95 % interval: 27.1 % (26.8 to 27.4). */
-export function formatPercentEstimate({ value, low, high }: Estimate): string {
+export function formatPercentEstimate({ value, low, high, tooFew }: Estimate): string {
   const bound = (end: number | null) => (end === null ? '?' : formatPercent(end).replace(' %', ''));
-  return `${formatPercent(value)} (${bound(low)} to ${bound(high)})`;
+  return `${formatPercent(value)} (${bound(low)} to ${bound(high)})${markOf(tooFew)}`;
 }
 
-/** A count or ratio with its standard error. */
-export function formatRatioEstimate({ value, standardError }: Estimate, decimals: number): string {
-  const error = standardError === null ? UNKNOWN_ERROR : `±${withCommas(standardError, decimals + 1)}`;
+/** The exact probability where there is one; else the best estimate, and what control variates improved. */
+export function formatPercentCompared(compared: ComparedEstimate): string {
+  const { source, expected, controlled } = compared;
+  if (source === 'exact') return `${formatPercent(expected!)} ${EXACT}`;
+  if (controlled === null) return formatPercentEstimate(compared);
+  return `${formatPercentEstimate(controlled)}, without control variates ${formatPercentEstimate(compared)}`;
+}
+
+/** A count or ratio with its standard error; without error it is exact. */
+export function formatRatioEstimate({ value, standardError, tooFew }: Estimate, decimals: number): string {
+  const error = standardError === null ? UNKNOWN_ERROR : `±${withCommas(standardError, decimals + 1)}${markOf(tooFew)}`;
   return `${withCommas(value, decimals)} ${error}`;
+}
+
+/** A count: the exact one where there is one. */
+export function formatRatioCompared(compared: ComparedEstimate, decimals: number): string {
+  const { source, expected, controlled } = compared;
+  if (source === 'exact') return `${withCommas(expected!, decimals)} ${EXACT}`;
+  return formatRatioEstimate(controlled ?? compared, decimals);
 }
 
 /** A fixed number of decimals and commas at thousands. */

@@ -4,11 +4,15 @@ import type { PathRange } from '../study/block.ts';
 export interface PathProgress {
   /** Throws RangeError unless the block begins where the last one ended. */
   advance(block: PathRange): void;
+  /** The range ends with this path, though it was to hold more. */
+  endAt(range: PathRange): void;
   /** Throws RangeError unless the last block ended where the range does. */
   complete(): void;
 }
 
-export function pathProgress(file: string, { firstPath, paths }: PathRange): PathProgress {
+export function pathProgress(file: string, range: PathRange): PathProgress {
+  const { firstPath } = range;
+  let { paths } = range;
   let next = firstPath;
   return {
     advance(block) {
@@ -16,6 +20,9 @@ export function pathProgress(file: string, { firstPath, paths }: PathRange): Pat
         throw new RangeError(`Cannot write ${file}: the next block must begin at path ${next}: got ${block.firstPath}`);
       }
       next += block.paths;
+    },
+    endAt(end) {
+      paths = end.paths;
     },
     complete() {
       if (next !== firstPath + paths) {

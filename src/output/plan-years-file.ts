@@ -42,6 +42,12 @@ export class PlanYearsFile {
     });
   }
 
+  /** The file ends with this range, though it was opened for more paths. */
+  endAt(facts: PlanFacts, range: PathRange): void {
+    this.#progress.endAt(range);
+    this.#batches.restate(planYearsSchema(facts, range));
+  }
+
   /** Returns the complete file, to be published. Throws RangeError, and removes the file, where paths are missing. */
   async complete(): Promise<UnfinishedFile> {
     try {

@@ -29,10 +29,12 @@ interface Content {
 
 export class ResultsFolder {
   readonly folder: string;
+  readonly #facts: PlanFacts;
   readonly #rows: readonly (PlanYearsFile | ClaimantsFile)[];
 
-  private constructor(folder: string, rows: readonly (PlanYearsFile | ClaimantsFile)[]) {
+  private constructor(folder: string, facts: PlanFacts, rows: readonly (PlanYearsFile | ClaimantsFile)[]) {
     this.folder = folder;
+    this.#facts = facts;
     this.#rows = rows;
   }
 
@@ -46,12 +48,12 @@ export class ResultsFolder {
     await removeStaleFiles(folder);
     if (!withRows) {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
-      return new ResultsFolder(folder, []);
+      return new ResultsFolder(folder, facts, []);
     }
     const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range);
     try {
       const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range);
-      return new ResultsFolder(folder, [planYears, claimants]);
+      return new ResultsFolder(folder, facts, [planYears, claimants]);
     } catch (error) {
       await planYears.abort();
       throw error;
@@ -61,6 +63,11 @@ export class ResultsFolder {
   /** Appends a block's rows and claimants. */
   async write(block: RowBlock): Promise<void> {
     for (const file of this.#rows) await file.write(block);
+  }
+
+  /** The rows end with this range, which may be shorter than the one that the folder was opened for. */
+  endAt(range: PathRange): void {
+    for (const file of this.#rows) file.endAt(this.#facts, range);
   }
 
   /**

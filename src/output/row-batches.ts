@@ -44,6 +44,11 @@ export class RowBatches {
     }
   }
 
+  /** Replaces what the schema says of the rows; its fields stay. */
+  restate(schema: Schema): void {
+    this.#file.restate(schema);
+  }
+
   async complete(): Promise<UnfinishedFile> {
     // A file without any batch would lack its dictionaries.
     if (this.#filled > 0 || this.#batches === 0) await this.#flush();

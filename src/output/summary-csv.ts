@@ -5,27 +5,36 @@ interface CsvRow {
   readonly quantity: string;
   readonly statistic: string;
   readonly level?: number | string;
-  readonly estimate: Estimate;
-  readonly expected?: number | null;
+  readonly estimate: Estimate | ComparedEstimate;
 }
 
 /**
  * `summary.csv`: one row for each estimate, amounts in dollars, plain numbers, empty where there is none (RFC 4180,
- * lines end in CR LF).
+ * lines end in CR LF). `source` says which to quote: the exact value, the one by control variates, or the plain one.
  */
 export function summaryCsv(summary: Summary): string {
-  const head = ['quantity', 'statistic', 'level', 'value', 'standard_error', 'low', 'high', 'expected'];
-  const lines = csvRows(summary).map(({ quantity, statistic, level, estimate, expected }) => {
+  const lines = csvRows(summary).map(({ quantity, statistic, level, estimate }) => {
     const { value, standardError, low, high } = estimate;
-    return [quantity, statistic, level, value, standardError, low, high, expected];
+    const compared = 'source' in estimate ? estimate : NOT_COMPARED;
+    return [
+      ...[quantity, statistic, level, value, standardError, low, high, compared.expected],
+      ...[compared.controlled?.value, compared.controlled?.standardError, compared.source, estimate.events],
+    ];
   });
-  return [head, ...lines].map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+  return [HEAD, ...lines].map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
 }
+
+const HEAD = [
+  ...['quantity', 'statistic', 'level', 'value', 'standard_error', 'low', 'high', 'expected'],
+  ...['controlled', 'controlled_standard_error', 'source', 'too_few_events'],
+];
+
+const NOT_COMPARED = { expected: null, controlled: null, source: 'simulated' } as const;
 
 function csvRows({ amounts, deficit, probabilities, membersAbove, largestMember, covers }: Summary): CsvRow[] {
   return [
     ...amounts.flatMap(({ name, mean, meanPepm, standardDeviation, ...spread }) => [
-      compared(name, 'mean', mean),
+      { quantity: name, statistic: 'mean', estimate: mean },
       { quantity: name, statistic: 'mean_pepm', estimate: meanPepm },
       { quantity: name, statistic: 'standard_deviation', estimate: standardDeviation },
       ...spreadRows(name, spread),
@@ -36,8 +45,8 @@ function csvRows({ amounts, deficit, probabilities, membersAbove, largestMember,
       : [{ quantity: 'deficit', statistic: 'mean_given_deficit', estimate: deficit.meanGivenDeficit }]),
     { quantity: 'deficit', statistic: 'standard_deviation', estimate: deficit.standardDeviation },
     ...spreadRows('deficit', deficit),
-    ...probabilities.map((probability) => compared(probability.name, 'probability', probability)),
-    compared('members_above', 'mean', membersAbove.mean),
+    ...probabilities.map((estimate) => ({ quantity: estimate.name, statistic: 'probability', estimate })),
+    { quantity: 'members_above', statistic: 'mean', estimate: membersAbove.mean },
     { quantity: 'members_above', statistic: 'standard_deviation', estimate: membersAbove.standardDeviation },
     ...membersAbove.distribution.map(({ members, orMore, ...estimate }) => ({
       quantity: 'members_above',
@@ -49,10 +58,6 @@ function csvRows({ amounts, deficit, probabilities, membersAbove, largestMember,
     ...coverRows('specific_cover', covers.specific),
     ...coverRows('aggregate_cover', covers.aggregate),
   ];
-}
-
-function compared(quantity: string, statistic: string, estimate: ComparedEstimate): CsvRow {
-  return { quantity, statistic, estimate, expected: estimate.expected };
 }
 
 function spreadRows(quantity: string, { quantiles, oneInYears, tailValues }: Spread): CsvRow[] {

@@ -36,6 +36,15 @@ export class UnfinishedFile {
     await this.#orRemove('open', () => writeAll(this.#handle, chunks));
   }
 
+  /** Replaces the first bytes; as many must have been written. */
+  async overwrite(bytes: Uint8Array): Promise<void> {
+    await this.#orRemove('open', async () => {
+      for (let done = 0; done < bytes.length; ) {
+        done += (await this.#handle.write(bytes, done, bytes.length - done, done)).bytesWritten;
+      }
+    });
+  }
+
   /** Makes the bytes durable; nothing can be added from here on. */
   async complete(): Promise<void> {
     await this.#orRemove('open', async () => {

@@ -1,10 +1,13 @@
 /** From a resolved plan in dollars to a compiled plan in whole cents and tables. */
 import type { ContractTerms } from '../contract/terms.ts';
+import { type ExactYear, exactYear } from '../exact/exact-year.ts';
 import { expectedClaims } from '../exact/expected.ts';
-import { expectedAggregate } from '../exact/expected-aggregate.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
+import { crossedVariables } from './crossed-variables.ts';
+import { aggregateLayer } from './exact-plan-year.ts';
+import { knownYear } from './known-year.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
@@ -28,9 +31,10 @@ export interface CompileOptions {
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const expected = expectedClaims(plan.model, plan, CLAIMANT_LEVELS);
   const terms = contractTerms(plan, expected);
-  const expectedCover = expectAggregate(plan, terms, expected);
+  const year = exactYear(plan.model, plan, aggregateLayer(terms), expected);
+  const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
-  const facts: PlanFacts = {
+  const facts = {
     scenario: plan.name,
     scenarioHash: plan.scenarioHash,
     engineVersion: options.engineVersion,
@@ -43,7 +47,6 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     classMembers: plan.model.classes.map(({ members }) => members),
     benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
     columns: rowColumns(plan.model),
-    exceedances: [],
     terms,
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },
     fixedCosts,
@@ -52,7 +55,9 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     expected: { ...expected, ...expectedCover },
     blockPaths: blockPaths(plan),
   };
-  const complete = { ...facts, exceedances: exceedancesOf(facts) };
+  const counted = { ...facts, exceedances: exceedancesOf(facts) };
+  const known = knownYear(plan, counted, year);
+  const complete: PlanFacts = { ...counted, crossed: crossedVariables(counted, year), known };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
 }
 
@@ -74,15 +79,9 @@ function contractTerms(plan: ResolvedPlan, expected: ExpectedClaims): ContractTe
   };
 }
 
-function expectAggregate(
-  plan: ResolvedPlan,
-  terms: ContractTerms,
-  expected: ExpectedClaims,
-): Partial<ExpectedAggregate> {
-  if (terms.aggregate === null || plan.aggregate === null) return {};
-  const { limit, share, eligible, lossLimit } = plan.aggregate;
-  const layer = { attachment: toDollars(terms.aggregate.attachment), limit, share, eligible, lossLimit };
-  return expectedAggregate(plan.model, plan, layer, expected.eligible);
+function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {
+  if (aggregate === null) return {};
+  return { aggregateRecovery: aggregateRecovery.mean, probabilityAttaches: aggregateRecovery.probabilityAttaches };
 }
 
 function fixedCostsOf({ administration, premiums }: ResolvedPlan): Cents {

@@ -1,4 +1,5 @@
 /** The exact model of a compiled plan's year: the model of its scenario under the terms that the plan states. */
+import type { ContractTerms } from '../contract/terms.ts';
 import type { AggregateLayer } from '../exact/cover-terms.ts';
 import type { ExactLaw } from '../exact/exact-law.ts';
 import { type ExactYear, exactYear, type NotAvailable } from '../exact/exact-year.ts';
@@ -11,10 +12,11 @@ export type { ExactLaw, ExactYear, Expectation, NotAvailable };
 
 /** What the exact model knows of the plan year; the aggregate attaches where the facts say, to the cent. */
 export function exactPlanYear({ model, specific }: ResolvedPlan, facts: PlanFacts): ExactYear {
-  return exactYear(model, { specific }, aggregateLayer(facts), facts.expected);
+  return exactYear(model, { specific }, aggregateLayer(facts.terms), facts.expected);
 }
 
-function aggregateLayer({ terms: { aggregate } }: PlanFacts): AggregateLayer | null {
+/** The aggregate cover in dollars, to the cent as it is settled. */
+export function aggregateLayer({ aggregate }: ContractTerms): AggregateLayer | null {
   return (
     aggregate && {
       attachment: toDollars(aggregate.attachment),

@@ -41,7 +41,9 @@ export const HEADER_CLAIMANT_THRESHOLD = 112;
 /** No member below it needs a look of his own: the least of attachments, loss limits and the claimant threshold. */
 export const HEADER_LARGE_THRESHOLD = 120;
 export const HEADER_FUNDING = 128;
-export const HEADER_BYTES = 136;
+export const HEADER_CROSSED_COUNT = 136;
+export const HEADER_CROSSED_OFFSET = 140;
+export const HEADER_BYTES = 144;
 
 // A class of members
 export const CLASS_MEMBERS = 0;
@@ -196,6 +198,13 @@ export const EXCEEDANCE_COLUMN = 0;
 export const EXCEEDANCE_THRESHOLD = 8;
 export const EXCEEDANCE_BYTES = 16;
 
+// A variable whose products with the others are summed
+export const CROSSED_COLUMN = 0;
+/** 1: whether the column lies above the threshold, as 1 or 0; 0: the column's value. */
+export const CROSSED_IS_EVENT = 4;
+export const CROSSED_THRESHOLD = 8;
+export const CROSSED_BYTES = 16;
+
 // Columns of a row: the components, then these two, then OPTION_COLUMNS for each option
 export const COLUMN_GROSS = 0;
 export const COLUMN_LARGEST_MEMBER = 1;
@@ -235,3 +244,7 @@ export const MOMENT_SQUARE_HIGH = 24;
 export const MOMENT_LOWEST_KEY = 32;
 export const MOMENT_HIGHEST_KEY = 36;
 export const MOMENT_BYTES = 40;
+/** Exact sum of the products of two crossed variables: 128 bits in two 64-bit limbs, row by row of the lower triangle. */
+export const PRODUCT_LOW = 0;
+export const PRODUCT_HIGH = 8;
+export const PRODUCT_BYTES = 16;

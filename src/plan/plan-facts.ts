@@ -3,8 +3,10 @@
  * so that neither ever reads a scenario.
  */
 import type { ContractTerms } from '../contract/terms.ts';
-import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
+import type { NotAvailable } from '../exact/exact-year.ts';
+import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import type { Cents } from '../units/cents.ts';
+import type { ExactCost } from './exact-cost.ts';
 
 export interface PlanFacts {
   readonly scenario: string;
@@ -25,6 +27,8 @@ export interface PlanFacts {
   readonly columns: readonly RowColumn[];
   /** Counted exactly: plan years with `columns[column] > threshold`. */
   readonly exceedances: readonly Exceedance[];
+  /** Their products are summed exactly, for control variates; none where the exact model knows all that they sharpen. */
+  readonly crossed: readonly CrossedVariable[];
   /** Cents; Infinity is written as null. */
   readonly terms: ContractTerms;
   readonly premiums: { readonly specific: Cents | null; readonly aggregate: Cents | null };
@@ -34,6 +38,8 @@ export interface PlanFacts {
   /** Members whose claims under the specific cover (all claims where there is none) exceed it are listed one by one. */
   readonly claimantThreshold: Cents;
   readonly expected: ExpectedClaims & Partial<ExpectedAggregate>;
+  /** What else the exact model says of the plan year. */
+  readonly known: KnownYear;
   /** Paths in a block. */
   readonly blockPaths: number;
 }
@@ -62,4 +68,24 @@ export interface Exceedance {
   readonly name: 'aggregateAttaches' | 'anyMemberAbove' | 'deficit' | 'over2' | 'over4' | 'over5' | 'over10' | 'check';
   readonly column: number;
   readonly threshold: number;
+}
+
+/** A variable of a row: a column's value, or, where there is a threshold, 1 above it and 0 elsewhere. */
+export interface CrossedVariable {
+  readonly name: string;
+  readonly column: number;
+  /** In the unit of the column. */
+  readonly threshold: number | null;
+  /** Its exact mean, in the unit of the column (cents); null where it is not known, and the variable no control. */
+  readonly expected: Expectation | null;
+}
+
+/** Standard deviations (dollars; Infinity where there is none) and the law of cost, as far as they are known. */
+export interface KnownYear {
+  readonly deviations: {
+    readonly gross: Expectation;
+    readonly aggregateRecovery: Expectation;
+    readonly retained: Expectation | NotAvailable;
+  };
+  readonly cost: ExactCost | NotAvailable;
 }

@@ -41,7 +41,7 @@ function componentColumn({ benefit, component }: { benefit: string; component: s
 }
 
 /** What plan years are counted for: the aggregate attaching, a member above the attachment, cost above funding. */
-export function exceedancesOf(facts: PlanFacts): Exceedance[] {
+export function exceedancesOf(facts: Pick<PlanFacts, 'columns' | 'terms' | 'funding'>): Exceedance[] {
   const column = (role: RowColumn['role']) => facts.columns.findIndex((candidate) => candidate.role === role);
   const { aggregate, specific } = facts.terms;
   const overFunding = (percent: number) => Math.floor(facts.funding + (facts.funding * percent) / 100);

@@ -23,6 +23,7 @@ export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Arra
   writeAccidents(buffer, model, severities);
   writeOption(buffer, facts);
   writeExceedances(buffer, facts);
+  writeCrossed(buffer, facts);
   return buffer.finish();
 }
 
@@ -155,6 +156,18 @@ function writeExceedances(buffer: PlanBuffer, { exceedances }: PlanFacts): void 
   exceedances.forEach(({ column, threshold }, i) => {
     buffer.setInt32(table + i * layout.EXCEEDANCE_BYTES + layout.EXCEEDANCE_COLUMN, column);
     buffer.setFloat64(table + i * layout.EXCEEDANCE_BYTES + layout.EXCEEDANCE_THRESHOLD, threshold);
+  });
+}
+
+function writeCrossed(buffer: PlanBuffer, { crossed }: PlanFacts): void {
+  const table = buffer.reserve(crossed.length * layout.CROSSED_BYTES);
+  buffer.setInt32(layout.HEADER_CROSSED_COUNT, crossed.length);
+  buffer.setInt32(layout.HEADER_CROSSED_OFFSET, table);
+  crossed.forEach(({ column, threshold }, i) => {
+    const at = table + i * layout.CROSSED_BYTES;
+    buffer.setInt32(at + layout.CROSSED_COLUMN, column);
+    buffer.setInt32(at + layout.CROSSED_IS_EVENT, Number(threshold !== null));
+    buffer.setFloat64(at + layout.CROSSED_THRESHOLD, threshold ?? 0);
   });
 }
 

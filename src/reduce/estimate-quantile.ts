@@ -1,4 +1,4 @@
-import { type Estimate, NORMAL_975 } from './estimate.ts';
+import { type Estimate, NORMAL_975, restingOn } from './estimate.ts';
 import { checkRows } from './moments.ts';
 import { orderStatistic } from './order-statistic.ts';
 import type { Bins } from './reducer-state.ts';
@@ -8,7 +8,8 @@ import type { Bins } from './reducer-state.ts';
  *
  * Distribution-free interval between the order statistics of ranks n q -+ 1.96 sqrt(n q (1 - q)), both rounded up
  * (Conover 1999, Practical Nonparametric Statistics, section 3.2); standard error from its width (Woodruff 1952,
- * doi:10.1080/01621459.1952.10483443). An end beyond the sample is null and marks the estimate `tooFew`.
+ * doi:10.1080/01621459.1952.10483443). An end beyond the sample is null and marks the estimate `tooFew`; it rests on the
+ * rows beyond the level, or on those before it where they are fewer.
  *
  * Domain: 0 < level < 1, at least 1 row; throws RangeError otherwise.
  */
@@ -21,8 +22,10 @@ export function estimateQuantile(bins: Bins, rows: number, level: number): Estim
   const value = orderStatistic(bins, rankOfLevel(rows, level));
   const low = lowRank >= 1 ? orderStatistic(bins, lowRank) : null;
   const high = highRank <= rows ? orderStatistic(bins, highRank) : null;
-  if (low === null || high === null) return { value, standardError: null, low, high, tooFew: true };
-  return { value, standardError: (high - low) / (2 * NORMAL_975), low, high };
+  const standardError = low === null || high === null ? null : (high - low) / (2 * NORMAL_975);
+  const rank = rankOfLevel(rows, level);
+  const estimate = { value, standardError, low, high };
+  return restingOn(Math.min(rank, rows - rank), standardError === null ? { ...estimate, tooFew: true } : estimate);
 }
 
 /** ceil(rows x level), where a product that only rounding keeps from a whole number counts as that number. */

@@ -1,11 +1,8 @@
-import { bareEstimate, type Estimate, normalEstimate } from './estimate.ts';
+import { bareEstimate, type Estimate, FEWEST_FOR_NORMAL, normalEstimate, restingOn } from './estimate.ts';
 import { checkLevel, rankOfLevel } from './estimate-quantile.ts';
 import { binMean, checkRows } from './moments.ts';
 import { excessAfter, orderStatistic, placeOfRank } from './order-statistic.ts';
 import type { Bins } from './reducer-state.ts';
-
-/** Fewer rows than this in the tail do not carry a normal interval. */
-const FEWEST_TAIL_ROWS = 10;
 
 /**
  * Tail value at risk: VaR + E[(X - VaR)+] / (1 - level), right with atoms too: [1, 1, 1, 1, 10] at 0.5 gives 4.6.
@@ -24,9 +21,10 @@ export function estimateTailValue(bins: Bins, rows: number, level: number): Esti
   const valueAtRisk = orderStatistic(bins, rank);
   const { meanExcess, meanSquare } = excessMoments(bins, rows, rank, valueAtRisk);
   const value = valueAtRisk + meanExcess / (1 - level);
-  if (rows * (1 - level) < FEWEST_TAIL_ROWS) return bareEstimate(value);
+  const events = rows - rank;
+  if (rows * (1 - level) < FEWEST_FOR_NORMAL) return restingOn(events, bareEstimate(value));
   const variance = Math.max(meanSquare - meanExcess * meanExcess, 0);
-  return normalEstimate(value, Math.sqrt(variance / rows) / (1 - level));
+  return restingOn(events, normalEstimate(value, Math.sqrt(variance / rows) / (1 - level)));
 }
 
 /** E[(X - from)+] and E[(X - from)+²]; the squares take each bin at its mean. */

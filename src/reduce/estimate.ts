@@ -8,6 +8,24 @@ export interface Estimate {
   readonly high: number | null;
   /** Present where the sample is too small for the stated error, or for the level, to be relied on. */
   readonly tooFew?: true;
+  /** On how many rows it rests, where they are too few: rows beyond a quantile, with an event, without it. */
+  readonly events?: number;
+}
+
+/** Fewer rows than this behind a number do not carry it: its 95 % interval covers too seldom, or too often. */
+export const FEWEST_EVENTS = 20;
+
+/** Fewer than this do not carry an interval of normal theory at all. */
+export const FEWEST_FOR_NORMAL = 10;
+
+/** The estimate, marked where the rows that it rests on are too few. */
+export function restingOn(events: number, estimate: Estimate): Estimate {
+  return events < FEWEST_EVENTS ? { ...estimate, tooFew: true, events } : estimate;
+}
+
+/** A value without error. */
+export function exactly(value: number): Estimate {
+  return { value, standardError: 0, low: value, high: value };
 }
 
 /** 97.5 % quantile of the standard normal: half-width of a 95 % interval in standard errors. */
@@ -26,23 +44,28 @@ export function bareEstimate(value: number): Estimate {
 
 /** The estimate of X / divisor from that of X. Domain: divisor > 0. */
 export function dividedBy(estimate: Estimate, divisor: number): Estimate {
-  const { value, standardError, low, high, tooFew } = estimate;
+  const { value, standardError, low, high } = estimate;
   return {
     value: value / divisor,
     standardError: standardError === null ? null : standardError / divisor,
     low: low === null ? null : low / divisor,
     high: high === null ? null : high / divisor,
-    ...(tooFew && { tooFew }),
+    ...marksOf(estimate),
   };
 }
 
 /** The estimate of total - X from that of X. */
-export function subtractedFrom(total: number, { value, standardError, low, high, tooFew }: Estimate): Estimate {
+export function subtractedFrom(total: number, estimate: Estimate): Estimate {
+  const { value, standardError, low, high } = estimate;
   return {
     value: total - value,
     standardError,
     low: high === null ? null : total - high,
     high: low === null ? null : total - low,
-    ...(tooFew && { tooFew }),
+    ...marksOf(estimate),
   };
+}
+
+function marksOf({ tooFew, events }: Estimate): Pick<Estimate, 'tooFew' | 'events'> {
+  return { ...(tooFew && { tooFew }), ...(events !== undefined && { events }) };
 }

@@ -4,7 +4,7 @@ import { safeInteger } from './safe-integer.ts';
 /**
  * The state of the rows of `a` and `b` together: commutative, associative, with `emptyState` as identity, bit for bit.
  *
- * Throws RangeError when the states have other numbers of columns or exceedances, and when a count or sum would leave
+ * Throws RangeError when the states have other numbers of columns, exceedances or products, and when a count or sum would leave
  * the range in which float64 is exact.
  */
 export function merge(a: ReducerState, b: ReducerState): ReducerState {
@@ -13,16 +13,27 @@ export function merge(a: ReducerState, b: ReducerState): ReducerState {
     rows: safeInteger(a.rows + b.rows, 'number of rows'),
     columns: a.columns.map((column, index) => mergeColumns(column, b.columns[index]!)),
     exceedances: a.exceedances.map((count, index) => count + b.exceedances[index]!),
+    products: a.products.map((sum, index) => sum + b.products[index]!),
   };
 }
 
 function checkSameShape(a: ReducerState, b: ReducerState): void {
-  if (a.columns.length !== b.columns.length || a.exceedances.length !== b.exceedances.length) {
-    throw new RangeError(
-      `Cannot merge states of different studies: ${a.columns.length} columns and ${a.exceedances.length} exceedances, ` +
-        `${b.columns.length} columns and ${b.exceedances.length} exceedances`,
-    );
-  }
+  if (haveSameShape(a, b)) return;
+  throw new RangeError(`Cannot merge states of different studies: ${shapeOf(a)}, and ${shapeOf(b)}`);
+}
+
+/** Whether two states may be of one study. */
+export function haveSameShape(a: ReducerState, b: ReducerState): boolean {
+  return (
+    a.columns.length === b.columns.length &&
+    a.exceedances.length === b.exceedances.length &&
+    a.products.length === b.products.length
+  );
+}
+
+/** What a state counts, in words. */
+export function shapeOf({ columns, exceedances, products }: ReducerState): string {
+  return `${columns.length} columns, ${exceedances.length} exceedances and ${products.length} products`;
 }
 
 function mergeColumns(a: ColumnState, b: ColumnState): ColumnState {

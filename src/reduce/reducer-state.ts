@@ -9,6 +9,19 @@ export interface ReducerState {
   readonly columns: readonly ColumnState[];
   /** Exact number of rows beyond each threshold, in the order of the thresholds. */
   readonly exceedances: Float64Array;
+  /** Exact sums of the products of any two crossed variables; see `productIndex`. */
+  readonly products: readonly bigint[];
+}
+
+/** Where the sum of products of two variables stands: row by row of the lower triangle, the diagonal included. */
+export function productIndex(a: number, b: number): number {
+  const [row, column] = a >= b ? [a, b] : [b, a];
+  return (row * (row + 1)) / 2 + column;
+}
+
+/** How many sums of products so many variables have. */
+export function productCount(variables: number): number {
+  return productIndex(variables, 0);
 }
 
 export interface ColumnState {
@@ -30,11 +43,12 @@ export interface Bins {
 }
 
 /** The identity of `merge`. */
-export function emptyState(columns: number, exceedances: number): ReducerState {
+export function emptyState(columns: number, exceedances: number, crossed = 0): ReducerState {
   return {
     rows: 0,
     columns: Array.from({ length: columns }, () => ({ sum: 0n, sumOfSquares: 0n, bins: emptyBins(0) })),
     exceedances: new Float64Array(exceedances),
+    products: Array.from({ length: productCount(crossed) }, () => 0n),
   };
 }
 

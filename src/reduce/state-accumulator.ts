@@ -2,7 +2,8 @@
  * The merge of many block states into one place. `merge` makes a new state of two; here a state's bins are added to bins
  * that lie open, one for each key of the range seen so far, which costs the coordinator a fraction and leaves no garbage.
  */
-import { type Bins, type ColumnState, emptyBins, type ReducerState } from './reducer-state.ts';
+import { haveSameShape, shapeOf } from './merge.ts';
+import { type Bins, type ColumnState, emptyBins, emptyState, type ReducerState } from './reducer-state.ts';
 import { safeInteger } from './safe-integer.ts';
 
 export interface StateAccumulator {
@@ -12,24 +13,29 @@ export interface StateAccumulator {
   result(): ReducerState;
 }
 
-/** An accumulator of states with so many columns and exceedances. */
-export function stateAccumulator(columns: number, exceedances: number): StateAccumulator {
+/** An accumulator of states with so many columns, exceedances and crossed variables. */
+export function stateAccumulator(columns: number, exceedances: number, crossed = 0): StateAccumulator {
+  const empty = emptyState(columns, exceedances, crossed);
   const open = Array.from({ length: columns }, openColumn);
   const exceeded = new Float64Array(exceedances);
+  const products = [...empty.products];
   let rows = 0;
   return {
     add(state) {
-      if (state.columns.length !== columns || state.exceedances.length !== exceedances) {
-        throw new RangeError(
-          `Cannot add a state of another study: ${columns} columns and ${exceedances} exceedances expected, ` +
-            `${state.columns.length} and ${state.exceedances.length} found`,
-        );
+      if (!haveSameShape(state, empty)) {
+        throw new RangeError(`Cannot add a state of another study: expected ${shapeOf(empty)}: got ${shapeOf(state)}`);
       }
       rows = safeInteger(rows + state.rows, 'number of rows');
       for (const [i, column] of state.columns.entries()) open[i]!.add(column);
       for (const [i, count] of state.exceedances.entries()) exceeded[i]! += count;
+      for (const [i, sum] of state.products.entries()) products[i]! += sum;
     },
-    result: () => ({ rows, columns: open.map((column) => column.result()), exceedances: exceeded.slice() }),
+    result: () => ({
+      rows,
+      columns: open.map((column) => column.result()),
+      exceedances: exceeded.slice(),
+      products: [...products],
+    }),
   };
 }
 
@@ -96,7 +102,9 @@ function addBins({ firstKey, bins }: OpenBins, added: Bins): void {
 }
 
 function occupied({ firstKey, bins }: OpenBins): Bins {
-  const found = emptyBins(bins.counts.reduce((sum, count) => sum + Number(count > 0), 0));
+  let length = 0;
+  for (let at = 0; at < bins.counts.length; at++) if (bins.counts[at] !== 0) length++;
+  const found = emptyBins(length);
   let next = 0;
   for (let at = 0; at < bins.counts.length; at++) {
     if (bins.counts[at] === 0) continue;

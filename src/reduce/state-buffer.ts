@@ -2,17 +2,18 @@
  * A state as one buffer of bytes, for part files and for other processes.
  *
  * Header of 8 words of 32 bits: magic, version, bytes in all, columns, exceedances, checksum, rows (float64). Then the
- * exceedances (float64), for each column its number of bins (float64), sum and sum of squares (192-bit two's
- * complement), and for each column its counts, offsets, minima, maxima (float64) and keys (int32, padded to 8 bytes).
+ * exceedances (float64), the number of products (float64) and the products, for each column its number of bins (float64),
+ * sum and sum of squares (all sums as 192-bit two's complement), and for each column its counts, offsets, minima, maxima (float64) and keys (int32, padded to 8 bytes).
  * Little-endian throughout.
  */
 import { type ColumnState, emptyBins, type ReducerState } from './reducer-state.ts';
 
 const MAGIC = 0x54535243; // 'CRST' in the file
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 32;
 const CHECKSUM_AT = 20;
-const COLUMN_HEAD_BYTES = 8 + 24 + 24;
+const SUM_BYTES = 24;
+const COLUMN_HEAD_BYTES = 8 + 2 * SUM_BYTES;
 const BIN_BYTES = 4 * 8;
 
 export function encodeState(state: ReducerState): ArrayBuffer {
@@ -23,6 +24,7 @@ export function encodeState(state: ReducerState): ArrayBuffer {
   });
   view.setFloat64(24, state.rows, true);
   let at = writeFloats(view, HEADER_BYTES, state.exceedances);
+  at = writeProducts(view, at, state.products);
   for (const column of state.columns) at = writeColumnHead(view, at, column);
   for (const column of state.columns) at = writeBins(view, at, column);
   view.setUint32(CHECKSUM_AT, checksum(view), true);
@@ -36,6 +38,8 @@ export function decodeState(buffer: ArrayBuffer): ReducerState {
   const columns = view.getUint32(12, true);
   const exceedances = new Float64Array(view.getUint32(16, true));
   let at = readFloats(view, HEADER_BYTES, exceedances);
+  const products = readProducts(view, at);
+  at += productsBytes(products);
   const heads = Array.from({ length: columns }, (_, index) => readColumnHead(view, at + index * COLUMN_HEAD_BYTES));
   at += columns * COLUMN_HEAD_BYTES;
   const states = heads.map(({ length, sum, sumOfSquares }): ColumnState => {
@@ -43,12 +47,30 @@ export function decodeState(buffer: ArrayBuffer): ReducerState {
     at = readBins(view, at, bins);
     return { sum, sumOfSquares, bins };
   });
-  return { rows: view.getFloat64(24, true), columns: states, exceedances };
+  return { rows: view.getFloat64(24, true), columns: states, exceedances, products };
 }
 
 function encodedBytes(state: ReducerState): number {
   const bins = state.columns.reduce((bytes, { bins }) => bytes + bins.keys.length * BIN_BYTES + keyBytes(bins.keys), 0);
-  return HEADER_BYTES + 8 * state.exceedances.length + COLUMN_HEAD_BYTES * state.columns.length + bins;
+  const heads = COLUMN_HEAD_BYTES * state.columns.length;
+  return HEADER_BYTES + 8 * state.exceedances.length + productsBytes(state.products) + heads + bins;
+}
+
+function productsBytes(products: readonly bigint[]): number {
+  return 8 + SUM_BYTES * products.length;
+}
+
+function writeProducts(view: DataView, at: number, products: readonly bigint[]): number {
+  view.setFloat64(at, products.length, true);
+  products.forEach((sum, index) => {
+    writeBigInteger(view, at + 8 + SUM_BYTES * index, sum);
+  });
+  return at + productsBytes(products);
+}
+
+function readProducts(view: DataView, at: number): bigint[] {
+  const length = view.getFloat64(at, true);
+  return Array.from({ length }, (_, index) => readBigInteger(view, at + 8 + SUM_BYTES * index));
 }
 
 function keyBytes(keys: Int32Array): number {

@@ -3,7 +3,7 @@
  */
 import { binKey, binLowerEdge } from './bin-key.ts';
 import { exactSums } from './exact-sums.ts';
-import { type Bins, emptyBins, type ReducerState } from './reducer-state.ts';
+import { type Bins, emptyBins, productCount, productIndex, type ReducerState } from './reducer-state.ts';
 import { safeInteger } from './safe-integer.ts';
 
 /** A row counts when `columns[column] > threshold`. */
@@ -12,12 +12,20 @@ export interface ExceedanceThreshold {
   readonly threshold: number;
 }
 
+/** A variable of a row: a column's value, or, where there is a threshold, 1 above it and 0 elsewhere. */
+export interface RowVariable {
+  readonly column: number;
+  readonly threshold: number | null;
+}
+
 /** A state that is still being added to. */
 export interface StateBuilder {
   rows: number;
   readonly columns: ColumnBuilder[];
   readonly thresholds: readonly ExceedanceThreshold[];
   readonly exceedances: Float64Array;
+  readonly crossed: readonly RowVariable[];
+  readonly products: bigint[];
 }
 
 interface ColumnBuilder {
@@ -34,12 +42,18 @@ interface OpenBin {
   maximum: number;
 }
 
-export function stateBuilder(columns: number, thresholds: readonly ExceedanceThreshold[]): StateBuilder {
+export function stateBuilder(
+  columns: number,
+  thresholds: readonly ExceedanceThreshold[],
+  crossed: readonly RowVariable[] = [],
+): StateBuilder {
   return {
     rows: 0,
     columns: Array.from({ length: columns }, () => ({ sum: 0n, sumOfSquares: 0n, bins: new Map() })),
     thresholds,
     exceedances: new Float64Array(thresholds.length),
+    crossed,
+    products: Array.from({ length: productCount(crossed.length) }, () => 0n),
   };
 }
 
@@ -57,6 +71,7 @@ export function accumulate(builder: StateBuilder, columns: readonly Float64Array
   builder.thresholds.forEach(({ column, threshold }, index) => {
     builder.exceedances[index]! += countAbove(columns[column]!, threshold);
   });
+  addProducts(builder, columns);
   builder.rows += rows;
 }
 
@@ -66,6 +81,7 @@ export function finishState(builder: StateBuilder): ReducerState {
     rows: builder.rows,
     columns: builder.columns.map(({ sum, sumOfSquares, bins }) => ({ sum, sumOfSquares, bins: sortedBins(bins) })),
     exceedances: builder.exceedances.slice(),
+    products: [...builder.products],
   };
 }
 
@@ -122,4 +138,15 @@ function countAbove(values: Float64Array, threshold: number): number {
   let count = 0;
   for (const v of values) if (v > threshold) count++;
   return count;
+}
+
+function addProducts({ crossed, products }: StateBuilder, columns: readonly Float64Array[]): void {
+  const variables = crossed.map(({ column, threshold }) =>
+    Array.from(columns[column]!, (v) => (threshold === null ? BigInt(v) : v > threshold ? 1n : 0n)),
+  );
+  variables.forEach((a, row) => {
+    variables.slice(0, row + 1).forEach((b, column) => {
+      products[productIndex(row, column)]! += a.reduce((sum, v, index) => sum + v * b[index]!, 0n);
+    });
+  });
 }

@@ -2,7 +2,7 @@ import type { Expectation, NotAvailable } from '../plan/exact-plan-year.ts';
 import type { RowColumn } from '../plan/plan-facts.ts';
 import { estimateMean } from '../reduce/estimate-mean.ts';
 import { estimateStandardDeviation } from '../reduce/estimate-standard-deviation.ts';
-import { fourthCentralMoment, mean, variance } from '../reduce/moments.ts';
+import { largestShare } from '../reduce/largest-share.ts';
 import type { ColumnState } from '../reduce/reducer-state.ts';
 import { rowsEqualTo } from '../reduce/rows-equal-to.ts';
 import type { Check } from './verification.ts';
@@ -102,10 +102,7 @@ function fewEvents({ column, rows }: SimulatedColumn): string | null {
 
 /** Whether one plan year makes too much of the sum of the deviations to this power. */
 function heavyTail({ column, rows }: SimulatedColumn, power: 2 | 4, most: number): string | null {
-  const centre = mean(column, rows);
-  const { minimum, maximum } = column.bins;
-  const largest = Math.max(centre - minimum[0]!, maximum.at(-1)! - centre) ** power;
-  const all = power === 2 ? variance(column, rows) * (rows - 1) : fourthCentralMoment(column, rows) * rows;
-  if (all === 0 || largest <= most * all) return null;
-  return `one plan year makes ${Math.min(100, Math.round((100 * largest) / all))} % of the error, so heavy is the tail`;
+  const share = largestShare(column, rows, power);
+  if (share <= most) return null;
+  return `one plan year makes ${Math.min(100, Math.round(100 * share))} % of the error, so heavy is the tail`;
 }

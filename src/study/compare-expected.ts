@@ -1,15 +1,60 @@
+import type { ExactCost } from '../plan/exact-cost.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
-import type { Estimate } from '../reduce/estimate.ts';
+import { dividedBy, type Estimate, exactly } from '../reduce/estimate.ts';
 import type { ComparedEstimate } from './summary.ts';
 
 type Expectation = PlanFacts['expected']['gross'];
 
-/** Puts the exact value beside an estimate of it; both in the same unit. */
-export function compareExpected(estimate: Estimate, expected: Expectation | undefined): ComparedEstimate {
-  if (expected === undefined) return { ...estimate, expected: null, expectedError: null, z: null };
+/** An exact value is quoted for the estimate where its own numerical error is one of these: relative, or absolute. */
+const NEGLIGIBLE_SHARE = 1e-4;
+const NEGLIGIBLE_DOLLARS = 0.005;
+const NEGLIGIBLE_PROBABILITY = 1e-6;
+/** Or this share of the simulation's standard error. */
+const NEGLIGIBLE_SHARE_OF_ERROR = 0.1;
+
+/**
+ * Puts the exact value beside an estimate of it, and the estimate that control variates give; all in the same unit.
+ * What to quote is the exact value where there is one; else the controlled estimate; else the plain one.
+ */
+export function compareExpected(
+  estimate: Estimate,
+  unit: 'dollars' | 'members' | 'probability',
+  expected: Expectation | undefined,
+  controlled: Estimate | null = null,
+): ComparedEstimate {
+  const improved = controlled === null ? 'simulated' : 'controlled';
+  if (expected === undefined || !Number.isFinite(expected.value)) {
+    return { ...estimate, expected: null, expectedError: null, z: null, controlled, source: improved };
+  }
   const { standardError } = estimate;
   const z = standardError === null || standardError === 0 ? null : (estimate.value - expected.value) / standardError;
-  return { ...estimate, expected: expected.value, expectedError: expected.error, z };
+  const source = expected.error <= negligible(estimate, unit, expected) ? 'exact' : improved;
+  return { ...estimate, expected: expected.value, expectedError: expected.error, z, controlled, source };
+}
+
+function negligible({ standardError }: Estimate, unit: string, { value }: Expectation): number {
+  const absolute = unit === 'dollars' ? NEGLIGIBLE_DOLLARS : NEGLIGIBLE_PROBABILITY;
+  return Math.max(absolute, NEGLIGIBLE_SHARE * Math.abs(value), NEGLIGIBLE_SHARE_OF_ERROR * (standardError ?? 0));
+}
+
+/** The estimate to go by; of an exact value the error is 0. */
+export function quoted(compared: ComparedEstimate): Estimate {
+  const { source, controlled, expected, value, standardError, low, high, tooFew, events } = compared;
+  if (source === 'exact') return exactly(expected!);
+  if (source === 'controlled') return controlled!;
+  return { value, standardError, low, high, ...(tooFew && { tooFew }), ...(events !== undefined && { events }) };
+}
+
+/** The comparison of X / divisor from that of X. Domain: divisor > 0. */
+export function comparedDividedBy(compared: ComparedEstimate, divisor: number): ComparedEstimate {
+  const { expected, expectedError, controlled } = compared;
+  return {
+    ...compared,
+    ...dividedBy(compared, divisor),
+    expected: expected === null ? null : expected / divisor,
+    expectedError: expectedError === null ? null : expectedError / divisor,
+    controlled: controlled === null ? null : dividedBy(controlled, divisor),
+  };
 }
 
 /**
@@ -60,4 +105,9 @@ function expectedRetained(facts: PlanFacts, fixedCosts: number): Expectation | u
     value: gross.value - specificRecovery.value - aggregateRecovery.value + fixedCosts,
     error: gross.error + specificRecovery.error + aggregateRecovery.error,
   };
+}
+
+/** The exact law of cost, where it is known. */
+export function costOf({ known }: PlanFacts): ExactCost | null {
+  return 'notAvailable' in known.cost ? null : known.cost;
 }

@@ -4,7 +4,7 @@
  */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import * as layout from '../plan/layout.ts';
-import type { Bins, ColumnState, ReducerState } from '../reduce/reducer-state.ts';
+import { type Bins, type ColumnState, productCount, type ReducerState } from '../reduce/reducer-state.ts';
 import { type BlockMemory, blockMemory } from './block-memory.ts';
 import type { ClaimantColumns } from './block-result.ts';
 
@@ -46,6 +46,7 @@ interface KernelExports {
   rowsAddress(): number;
   momentsAddress(): number;
   exceedancesAddress(): number;
+  productsAddress(): number;
   paidAddress(): number;
 }
 
@@ -79,8 +80,9 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       return { sum, sumOfSquares, bins: readBins(kernel.memory.buffer, keys, fields, length, memory) };
     });
     const exceedances = float64(kernel.exceedancesAddress(), facts.exceedances.length).slice();
+    const products = readProducts(kernel, facts.crossed.length);
     kernel.clearState();
-    return { rows, columns, exceedances };
+    return { rows, columns, exceedances, products };
   };
 
   return {
@@ -158,6 +160,15 @@ function readMoments(kernel: KernelExports, column: number): { sum: bigint; sumO
     sum: limbs(layout.MOMENT_SUM_LOW, layout.MOMENT_SUM_HIGH),
     sumOfSquares: limbs(layout.MOMENT_SQUARE_LOW, layout.MOMENT_SQUARE_HIGH),
   };
+}
+
+function readProducts(kernel: KernelExports, crossed: number): bigint[] {
+  const sums = new DataView(kernel.memory.buffer, kernel.productsAddress());
+  return Array.from({ length: productCount(crossed) }, (_, index) => {
+    const at = index * layout.PRODUCT_BYTES;
+    const high = sums.getBigUint64(at + layout.PRODUCT_HIGH, true);
+    return (high << 64n) | sums.getBigUint64(at + layout.PRODUCT_LOW, true);
+  });
 }
 
 function readBins(wasm: ArrayBuffer, keys: number, fields: number, length: number, memory: BlockMemory): Bins {

@@ -1,9 +1,9 @@
 /** Some or all of a study: a contiguous range of its paths, reduced. The same for a thread, a part and the whole. */
 import { type CompiledPlan, decodePlan, encodePlan } from '../plan/compiled-plan.ts';
-import { merge } from '../reduce/merge.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { decodeState, encodeState } from '../reduce/state-buffer.ts';
 import type { Part, PathRange } from './block.ts';
+import { mergePrefixes } from './prefixes.ts';
 
 export interface PartialStudy {
   readonly plan: CompiledPlan;
@@ -12,6 +12,8 @@ export interface PartialStudy {
   readonly part: Part;
   readonly range: PathRange;
   readonly state: ReducerState;
+  /** After 1, 2, 4, ... blocks of the whole study, as far as they lie in the range; the last is `state`. See prefixes.ts. */
+  readonly prefixes: readonly ReducerState[];
 }
 
 /** Parts that do not belong together, or not all of a study. */
@@ -45,12 +47,14 @@ export function mergeParts(parts: readonly NamedPart[]): PartialStudy {
   if (first === undefined) throw new MergeError('Cannot merge: no part was given', true);
   checkSameStudy(inOrder);
   checkCover(inOrder);
+  const prefixes = inOrder.map(({ study }) => study.prefixes).reduce(mergePrefixes);
   return {
     plan: first.study.plan,
     paths: first.study.paths,
     part: { index: 1, count: 1 },
     range: { firstPath: 0, paths: first.study.paths },
-    state: inOrder.map(({ study }) => study.state).reduce(merge),
+    state: prefixes.at(-1)!,
+    prefixes,
   };
 }
 
@@ -94,23 +98,33 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** Header: magic, version, paths, part index and count, first path, paths of the range, length of the plan. */
+/**
+ * Header: magic, version, paths, part index and count, first path, paths of the range, length of the plan, number of
+ * prefixes. Then the plan, and for each prefix its length (float64) and state.
+ */
 const MAGIC = 0x54524150; // "PART"
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 64;
+const PREFIX_HEAD_BYTES = 8;
 
 /** A partial study as bytes. */
-export function encodePartialStudy({ plan, paths, part, range, state }: PartialStudy): Uint8Array {
+export function encodePartialStudy({ plan, paths, part, range, prefixes }: PartialStudy): Uint8Array {
   const planBytes = encodePlan(plan);
-  const stateBytes = new Uint8Array(encodeState(state));
-  const bytes = new Uint8Array(HEADER_BYTES + planBytes.length + stateBytes.length);
+  const states = prefixes.map((state) => new Uint8Array(encodeState(state)));
+  const stateBytes = states.reduce((sum, { length }) => sum + PREFIX_HEAD_BYTES + length, 0);
+  const bytes = new Uint8Array(HEADER_BYTES + planBytes.length + stateBytes);
   const header = new DataView(bytes.buffer);
   header.setUint32(0, MAGIC, true);
   header.setUint32(4, VERSION, true);
-  const numbers = [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length];
+  const numbers = [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length, prefixes.length];
   for (const [i, value] of numbers.entries()) header.setFloat64(8 + 8 * i, value, true);
   bytes.set(planBytes, HEADER_BYTES);
-  bytes.set(stateBytes, HEADER_BYTES + planBytes.length);
+  let at = HEADER_BYTES + planBytes.length;
+  for (const state of states) {
+    header.setFloat64(at, state.length, true);
+    bytes.set(state, at + PREFIX_HEAD_BYTES);
+    at += PREFIX_HEAD_BYTES + state.length;
+  }
   return bytes;
 }
 
@@ -125,17 +139,35 @@ export function decodePartialStudy(bytes: Uint8Array): PartialStudy {
   }
   const version = header.getUint32(4, true);
   if (version !== VERSION) throw new RangeError(`its format is version ${version}, this build reads ${VERSION}`);
-  const [paths, index, count, firstPath, rangePaths, planLength] = Array.from({ length: 6 }, (_, i) =>
+  const [paths, index, count, firstPath, rangePaths, planLength, prefixCount] = Array.from({ length: 7 }, (_, i) =>
     header.getFloat64(8 + 8 * i, true),
-  ) as [number, number, number, number, number, number];
+  ) as [number, number, number, number, number, number, number];
   const stateStart = HEADER_BYTES + planLength;
   if (!(stateStart <= bytes.length)) throw new RangeError('it ends too early');
+  const plan = decodePlan(bytes.subarray(HEADER_BYTES, stateStart));
+  const prefixes = decodePrefixes(bytes.subarray(stateStart), prefixCount);
   return {
-    plan: decodePlan(bytes.subarray(HEADER_BYTES, stateStart)),
+    plan,
     paths,
     part: { index, count },
     range: { firstPath, paths: rangePaths },
-    // A copy: the `slice` of a Node Buffer would share its pool
-    state: decodeState(new Uint8Array(bytes.subarray(stateStart)).buffer),
+    state: prefixes.at(-1)!,
+    prefixes,
   };
+}
+
+function decodePrefixes(bytes: Uint8Array, count: number): ReducerState[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const prefixes: ReducerState[] = [];
+  let at = 0;
+  while (prefixes.length < count) {
+    const start = at + PREFIX_HEAD_BYTES;
+    const end = start <= bytes.length ? start + view.getFloat64(at, true) : NaN;
+    if (!(end <= bytes.length)) throw new RangeError('it ends too early');
+    // A copy: the `slice` of a Node Buffer would share its pool
+    prefixes.push(decodeState(new Uint8Array(bytes.subarray(start, end)).buffer));
+    at = end;
+  }
+  if (at !== bytes.length || count < 1) throw new RangeError('it does not end where it says');
+  return prefixes;
 }

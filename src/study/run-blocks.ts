@@ -32,7 +32,8 @@ export class Cancelled extends Error {
 /**
  * Runs all blocks of a range.
  * @param consume takes each block's result in path order; the next blocks wait for it, which is the back-pressure. Then
- *   the executor may use the result's memory again
+ *   the executor may use the result's memory again. Where it answers `enough`, no later block is handed on, and the
+ *   executor is cancelled
  * @throws BlockFailure for the first block that fails, once nothing is under way any more
  * @throws Cancelled when the executor was cancelled
  */
@@ -40,7 +41,7 @@ export async function runBlocks(
   executor: Executor,
   range: PathRange,
   blockPaths: number,
-  consume: (result: BlockResult) => Promise<void>,
+  consume: (result: BlockResult) => Promise<'more' | 'enough'>,
 ): Promise<void> {
   const underWay: { block: Block; outcome: Promise<BlockOutcome> }[] = [];
   const blocks = cutIntoBlocks(range, blockPaths);
@@ -56,14 +57,14 @@ export async function runBlocks(
       if (outcome.status === 'failed') throw new BlockFailure(first.block, outcome.message);
       if (outcome.status === 'cancelled') throw new Cancelled(pathsDone);
       startNext();
-      await consume(outcome.result);
+      const answer = await consume(outcome.result);
       executor.release?.(outcome.result);
       pathsDone += first.block.paths;
+      if (answer === 'enough') break;
     }
-  } catch (error) {
-    executor.cancel();
+  } finally {
     // A pool must not be closed over running tasks: it would reject one of them and lose its reason
+    if (underWay.length > 0) executor.cancel();
     await Promise.all(underWay.map(({ outcome }) => outcome));
-    throw error;
   }
 }

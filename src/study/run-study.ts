@@ -1,36 +1,47 @@
 /** The main path of a study: cut into blocks, run, merge. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
-import { stateAccumulator } from '../reduce/state-accumulator.ts';
+import type { ReducerState } from '../reduce/reducer-state.ts';
 import { type Part, partRange, WHOLE } from './block.ts';
 import type { BlockResult } from './block-result.ts';
 import type { Executor } from './executor.ts';
 import type { PartialStudy } from './partial-study.ts';
+import { endsPrefix, prefixCollector } from './prefixes.ts';
 import { runBlocks } from './run-blocks.ts';
 
 export interface StudyOptions {
-  /** Paths of the whole study. */
+  /** Paths of the whole study, or the most of them. */
   readonly paths: number;
   /** Default: the whole. */
   readonly part?: Part;
   /** Takes each block's rows in path order; the run waits for it. */
   readonly onBlock?: (result: BlockResult) => Promise<void>;
+  /**
+   * Asked of a whole study whenever the blocks from its first on have doubled in number, with what they are reduced to:
+   * where it is enough, the study ends there, whatever blocks were under way. So its end depends on no executor.
+   */
+  readonly isEnough?: (state: ReducerState) => boolean;
 }
 
 /**
- * Simulates a part of a study with an executor, which it leaves open.
- * @throws BlockFailure, Cancelled as `runBlocks`
+ * Simulates a part of a study with an executor, which it leaves open; one that was told to stop early is of no more use.
+ * @throws BlockFailure, Cancelled as `runBlocks`; RangeError where a part is to end early
  */
 export async function runStudy(
   plan: CompiledPlan,
   executor: Executor,
-  { paths, part = WHOLE, onBlock = async () => {} }: StudyOptions,
+  { paths, part = WHOLE, onBlock = async () => {}, isEnough }: StudyOptions,
 ): Promise<PartialStudy> {
   const { facts } = plan;
   const range = partRange(paths, facts.blockPaths, part);
-  const states = stateAccumulator(facts.columns.length, facts.exceedances.length);
+  const collector = prefixCollector(facts);
+  let done = 0;
   await runBlocks(executor, range, facts.blockPaths, async (result) => {
-    states.add(result.state);
+    const blockIndex = result.firstPath / facts.blockPaths;
+    collector.add(blockIndex, result.state);
     await onBlock(result);
+    done += result.paths;
+    return endsPrefix(blockIndex) && isEnough?.(collector.whole()) ? 'enough' : 'more';
   });
-  return { plan, paths, part, range, state: states.result() };
+  const simulated = done < range.paths ? { paths: done, range: { ...range, paths: done } } : { paths, range };
+  return { plan, part, ...simulated, state: collector.whole(), prefixes: collector.prefixes() };
 }

@@ -6,13 +6,22 @@ import type { BlockResult } from './block-result.ts';
 import { compileScenario } from './compile-scenario.ts';
 import { kernelModule } from './kernel-module.ts';
 import { piscinaExecutor } from './piscina-executor.ts';
+import { checkTargets, type Precision, readTarget } from './precision.ts';
 import { runStudy } from './run-study.ts';
-import { summarize } from './summarize.ts';
+import { type PrecisionAsked, summarizeStudy } from './summarize-study.ts';
 import type { Summary } from './summary.ts';
+import { untilPrecise } from './until-precise.ts';
 
 export interface SimulateOptions {
-  /** Simulated futures; with a horizon of 1, plan years. Default 100,000. */
+  /** Simulated futures; with a horizon of 1, plan years. Default 100,000. Not with `precision`. */
   readonly paths?: number;
+  /**
+   * Standard errors by the name of a statistic, as 0.001 or '1%' of the value: goes on until all are reached, which is
+   * looked at whenever the number of paths has doubled; `summary.precision` says whether they were.
+   */
+  readonly precision?: Precision;
+  /** With `precision`: paths to stop at in any case. Default 10,000,000. */
+  readonly maxPaths?: number;
   /** Default: the scenario's, else a drawn one, told in the facts. */
   readonly seed?: string;
   /** Worker threads; default: one for each core. Results do not depend on it. */
@@ -30,17 +39,50 @@ export interface Simulation {
  * Simulates the plan years of a scenario.
  *
  * @example const { summary } = await simulate(loadScenario('plan.yaml').scenario, { paths: 100_000 });
- * @throws BlockFailure when a worker fails; RangeError where a severity cannot be tabulated within its bound
+ * @example await simulate(scenario, { precision: { deficitProbability: 0.001, aggregateRecovery: '1%' } });
+ * @throws BlockFailure when a worker fails; RangeError where a severity cannot be tabulated within its bound, and for
+ *   options that contradict each other or the plan
  */
 export async function simulate(scenario: Scenario, options: SimulateOptions = {}): Promise<Simulation> {
-  const { paths = 100_000, seed, workers = availableParallelism(), onBlock } = options;
+  const { seed, workers = availableParallelism(), onBlock } = options;
+  checkOptions(options);
   const plan = compileScenario(scenario, seed);
+  const asked = askedOf(plan.facts, options);
+  const paths = asked?.maxPaths ?? options.paths ?? DEFAULT_PATHS;
   const withRows = onBlock !== undefined;
   const executor = piscinaExecutor(await kernelModule(), plan, { withRows, workers, keepsResults: withRows });
   try {
-    const study = await runStudy(plan, executor, { paths, ...(onBlock && { onBlock }) });
-    return { facts: plan.facts, summary: summarize(plan.facts, study.state) };
+    const isEnough = asked && untilPrecise(plan.facts, asked).isEnough;
+    const study = await runStudy(plan, executor, {
+      paths,
+      ...(onBlock && { onBlock }),
+      ...(isEnough && { isEnough }),
+    });
+    return { facts: plan.facts, summary: summarizeStudy(study, asked) };
   } finally {
     await executor.close();
   }
+}
+
+const DEFAULT_PATHS = 100_000;
+const DEFAULT_MOST_PATHS = 10_000_000;
+
+function checkOptions({ paths, precision, maxPaths }: SimulateOptions): void {
+  if (precision !== undefined && paths !== undefined) {
+    throw new RangeError('Cannot simulate with both paths and precision: leave out paths, or cap them with maxPaths');
+  }
+  if (precision === undefined && maxPaths !== undefined) {
+    throw new RangeError('Cannot simulate with maxPaths alone: it goes with precision; use paths');
+  }
+}
+
+function askedOf(
+  facts: PlanFacts,
+  { precision, maxPaths = DEFAULT_MOST_PATHS }: SimulateOptions,
+): PrecisionAsked | null {
+  if (precision === undefined) return null;
+  const targets = Object.entries(precision).map(([name, error]) => readTarget(name, error));
+  if (targets.length === 0) throw new RangeError('Cannot simulate as precision names no statistic');
+  checkTargets(facts, targets);
+  return { targets, maxPaths };
 }

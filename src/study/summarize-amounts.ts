@@ -1,36 +1,53 @@
+import type { ExactCost } from '../plan/exact-cost.ts';
+import type { Expectation } from '../plan/exact-plan-year.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
-import { bareEstimate, dividedBy, type Estimate } from '../reduce/estimate.ts';
 import { estimateMean } from '../reduce/estimate-mean.ts';
+import { estimateMeanOfEvents, estimateRareMean } from '../reduce/estimate-rare-mean.ts';
 import { estimateStandardDeviation } from '../reduce/estimate-standard-deviation.ts';
 import type { ColumnState, ReducerState } from '../reduce/reducer-state.ts';
-import { rowsEqualTo } from '../reduce/rows-equal-to.ts';
 import { columnOfRole } from './column-of-role.ts';
-import { compareExpected, expectedOfColumn } from './compare-expected.ts';
-import { inDollars, summarizeSpread } from './summarize-spread.ts';
-import type { AmountSummary, DeficitSummary } from './summary.ts';
-
-/** Fewer years than this with a recovery or a deficit do not carry an interval of normal theory for its mean. */
-const FEWEST_EVENTS = 10;
+import { comparedDividedBy, compareExpected, costOf, expectedOfColumn } from './compare-expected.ts';
+import { controlledEstimate } from './controlled-estimate.ts';
+import { type ExactQuantile, inDollars, summarizeSpread } from './summarize-spread.ts';
+import type { AmountSummary, ComparedEstimate, DeficitSummary } from './summary.ts';
 
 /** Every column of dollars but the deficit and the largest member, in the rows' order. */
 export function summarizeAmounts(facts: PlanFacts, state: ReducerState): AmountSummary[] {
   return facts.columns.flatMap((column, index) => {
     if (column.unit !== 'cents' || column.role === 'deficit' || column.role === 'largestMember') return [];
-    return [summarizeAmount(facts, column, state.columns[index]!, state.rows)];
+    return [summarizeAmount(facts, state, column, state.columns[index]!)];
   });
 }
 
-function summarizeAmount(facts: PlanFacts, column: RowColumn, of: ColumnState, rows: number): AmountSummary {
-  const mean = inDollars(isRecovery(facts, column) ? meanOfRareEvents(of, rows) : estimateMean(of, rows));
+function summarizeAmount(facts: PlanFacts, state: ReducerState, column: RowColumn, of: ColumnState): AmountSummary {
+  const mean = meanOfAmount(facts, state, column, of);
   return {
     name: column.name,
     role: column.role,
     label: column.label,
-    mean: compareExpected(mean, expectedOfColumn(facts, column)),
-    meanPepm: dividedBy(mean, 12 * facts.employees),
-    standardDeviation: inDollars(estimateStandardDeviation(of, rows)),
-    ...summarizeSpread(of.bins, rows),
+    mean,
+    meanPepm: comparedDividedBy(mean, 12 * facts.employees),
+    standardDeviation: inDollars(estimateStandardDeviation(of, state.rows)),
+    ...summarizeSpread(of.bins, state.rows, exactQuantiles(facts, column.role)),
   };
+}
+
+/** The mean of a column of dollars, with all that is known of it. */
+export function meanOfAmount(
+  facts: PlanFacts,
+  state: ReducerState,
+  column: RowColumn,
+  of: ColumnState,
+): ComparedEstimate {
+  const isRare = isRecovery(facts, column) || column.role === 'deficit';
+  const plain = isRare ? estimateRareMean(of, state.rows) : estimateMean(of, state.rows);
+  const controlled = controlledEstimate(facts, state, { column: facts.columns.indexOf(column), threshold: null });
+  return compareExpected(
+    inDollars(plain),
+    'dollars',
+    column.role === 'deficit' ? costOf(facts)?.expectedDeficit : expectedOfColumn(facts, column),
+    controlled && inDollars(controlled),
+  );
 }
 
 /** Whether the column is the recovery of a cover in force: zero in most years, yet not certainly zero. */
@@ -41,23 +58,40 @@ function isRecovery({ terms }: PlanFacts, { role }: RowColumn): boolean {
   );
 }
 
-function meanOfRareEvents(of: ColumnState, rows: number): Estimate {
-  const mean = estimateMean(of, rows);
-  return rows - rowsEqualTo(of.bins, 0) < FEWEST_EVENTS ? bareEstimate(mean.value) : mean;
-}
-
 export function summarizeDeficit(facts: PlanFacts, state: ReducerState): DeficitSummary {
   const of = columnOfRole(facts, state, 'deficit');
-  const years = state.rows - rowsEqualTo(of.bins, 0);
+  const column = facts.columns.find(({ role }) => role === 'deficit')!;
   return {
-    mean: inDollars(meanOfRareEvents(of, state.rows)),
-    meanGivenDeficit:
-      years === 0 ? null : inDollars(years < FEWEST_EVENTS ? bareMean(of, years) : estimateMean(of, years)),
+    mean: meanOfAmount(facts, state, column, of),
+    meanGivenDeficit: meanGivenDeficit(facts, of, state.rows),
     standardDeviation: inDollars(estimateStandardDeviation(of, state.rows)),
-    ...summarizeSpread(of.bins, state.rows),
+    ...summarizeSpread(of.bins, state.rows, exactQuantiles(facts, 'deficit')),
   };
 }
 
-function bareMean(of: ColumnState, rows: number): Estimate {
-  return bareEstimate(estimateMean(of, rows).value);
+/** A deficit that is rarer than this has no mean that the exact model could be trusted with. */
+const RAREST_DEFICIT = 1e-6;
+
+function meanGivenDeficit(facts: PlanFacts, of: ColumnState, rows: number): ComparedEstimate | null {
+  const plain = estimateMeanOfEvents(of, rows);
+  return plain && compareExpected(inDollars(plain), 'dollars', exactMeanGivenDeficit(costOf(facts)));
+}
+
+function exactMeanGivenDeficit(cost: ExactCost | null): Expectation | undefined {
+  if (cost === null || !(cost.deficitProbability.value >= RAREST_DEFICIT)) return undefined;
+  const { deficitProbability: probability, expectedDeficit: mean } = cost;
+  const value = mean.value / probability.value;
+  return { value, error: (mean.error + value * probability.error) / probability.value };
+}
+
+/** What follows from the exact quantiles of total cost, in dollars. */
+function exactQuantiles(facts: PlanFacts, role: RowColumn['role']): ExactQuantile {
+  const cost = costOf(facts);
+  const shift = { totalCost: 0, retained: facts.fixedCosts / 100, deficit: facts.funding / 100 }[role as string];
+  if (cost === null || shift === undefined) return () => undefined;
+  return (years) => {
+    const quantile = cost.oneInYears.find((one) => one.years === years)?.totalCost;
+    if (quantile === undefined || !Number.isFinite(quantile.error)) return undefined;
+    return { value: Math.max(0, quantile.value - shift), error: quantile.error };
+  };
 }

@@ -17,7 +17,7 @@ export function summarizeMembersAbove(facts: PlanFacts, state: ReducerState): Me
   const column = facts.columns.find(({ role }) => role === 'membersAbove')!;
   const of = columnOfRole(facts, state, 'membersAbove');
   return {
-    mean: compareExpected(estimateMean(of, state.rows), expectedOfColumn(facts, column)),
+    mean: compareExpected(estimateMean(of, state.rows), 'members', expectedOfColumn(facts, column)),
     standardDeviation: estimateStandardDeviation(of, state.rows),
     distribution: distributionOfMembers(of, state.rows),
     largestSimulated: of.bins.maximum[of.bins.maximum.length - 1]!,

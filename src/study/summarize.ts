@@ -1,26 +1,20 @@
-import type { Exceedance, PlanFacts, RowColumn } from '../plan/plan-facts.ts';
+import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { dividedBy, subtractedFrom } from '../reduce/estimate.ts';
-import { estimateProportion } from '../reduce/estimate-proportion.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import type { Cents } from '../units/cents.ts';
+import { summarizeCautions } from './cautions.ts';
+import { checkAgreement } from './check-plan-year.ts';
 import { columnOfRole } from './column-of-role.ts';
-import { compareExpected } from './compare-expected.ts';
+import { quoted } from './compare-expected.ts';
 import { summarizeAmounts, summarizeDeficit } from './summarize-amounts.ts';
 import { summarizeMembersAbove } from './summarize-members-above.ts';
+import { summarizeProbabilities } from './summarize-probabilities.ts';
 import { summarizeSpread } from './summarize-spread.ts';
-import type {
-  Agreement,
-  AmountSummary,
-  ContractSummary,
-  CoverSummary,
-  MembersAboveSummary,
-  ProbabilitySummary,
-  Summary,
-  YearlyAmount,
-} from './summary.ts';
+import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
 
 /**
- * The statistics of a state, each with its error and, where the exact model knows it, its exact value.
+ * The statistics of a state, each with its error and, where the exact model knows it, its exact value. How they converged
+ * and what precision was asked for a state does not tell: `summarizeStudy` does.
  *
  * Takes plan years as independent, which they are with a horizon of 1. Throws RangeError for other horizons, for no
  * plan year, and for a state that is not of these facts.
@@ -28,8 +22,6 @@ import type {
 export function summarize(facts: PlanFacts, state: ReducerState): Summary {
   checkState(facts, state);
   const amounts = summarizeAmounts(facts, state);
-  const probabilities = summarizeProbabilities(facts, state);
-  const membersAbove = summarizeMembersAbove(facts, state);
   return {
     scenario: facts.scenario,
     scenarioHash: facts.scenarioHash,
@@ -46,15 +38,18 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     funding: yearlyAmount(facts, facts.funding),
     amounts,
     deficit: summarizeDeficit(facts, state),
-    probabilities,
-    membersAbove,
+    probabilities: summarizeProbabilities(facts, state),
+    membersAbove: summarizeMembersAbove(facts, state),
     largestMember: summarizeSpread(columnOfRole(facts, state, 'largestMember').bins, state.rows),
     covers: {
       specific: facts.terms.specific && valueCover(amountOfRole(amounts, 'specificRecovery'), facts.premiums.specific),
       aggregate:
         facts.terms.aggregate && valueCover(amountOfRole(amounts, 'aggregateRecovery'), facts.premiums.aggregate),
     },
-    agreement: collectAgreement(amounts, probabilities, membersAbove),
+    agreement: checkAgreement(facts, state),
+    convergence: [],
+    cautions: summarizeCautions(facts, state),
+    precision: null,
   };
 }
 
@@ -69,42 +64,16 @@ function checkState({ columns, exceedances, horizon }: PlanFacts, state: Reducer
   }
 }
 
-function summarizeProbabilities(
-  { exceedances, terms, expected }: PlanFacts,
-  state: ReducerState,
-): ProbabilitySummary[] {
-  const exact = (name: Exceedance['name']) =>
-    name === 'aggregateAttaches' && terms.aggregate !== null ? expected.probabilityAttaches : undefined;
-  return exceedances.map(({ name }, index) => ({
-    name,
-    ...compareExpected(estimateProportion(state.exceedances[index]!, state.rows), exact(name)),
-  }));
-}
-
 function valueCover({ mean }: AmountSummary, premium: Cents | null): CoverSummary {
   if (premium === null) return { premium: null, recovery: mean, lossRatio: null, costOfCover: null };
   const dollars = premium / 100;
+  const recovery = quoted(mean);
   return {
     premium: dollars,
     recovery: mean,
-    lossRatio: dollars > 0 ? dividedBy(mean, dollars) : null,
-    costOfCover: subtractedFrom(dollars, mean),
+    lossRatio: dollars > 0 ? dividedBy(recovery, dollars) : null,
+    costOfCover: subtractedFrom(dollars, recovery),
   };
-}
-
-function collectAgreement(
-  amounts: readonly AmountSummary[],
-  probabilities: readonly ProbabilitySummary[],
-  membersAbove: MembersAboveSummary,
-): Agreement[] {
-  const checked = [
-    ...amounts.map(({ name, mean }) => ({ quantity: name, ...mean })),
-    { quantity: 'members_above', ...membersAbove.mean },
-    ...probabilities.map((probability) => ({ quantity: probability.name, ...probability })),
-  ];
-  return checked.flatMap(({ quantity, value, expected, z }) =>
-    expected === null ? [] : [{ quantity, estimate: value, expected, z }],
-  );
 }
 
 function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): ContractSummary {

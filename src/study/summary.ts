@@ -5,6 +5,10 @@
 
 import type { Exceedance, RowColumn } from '../plan/plan-facts.ts';
 import type { Estimate } from '../reduce/estimate.ts';
+import type { Caution } from './cautions.ts';
+import type { ConvergenceRow } from './convergence.ts';
+import type { PrecisionOutcome } from './precision.ts';
+import type { Verdict } from './verification.ts';
 
 export interface Summary {
   readonly scenario: string;
@@ -27,8 +31,14 @@ export interface Summary {
   readonly membersAbove: MembersAboveSummary;
   readonly largestMember: Spread;
   readonly covers: { readonly specific: CoverSummary | null; readonly aggregate: CoverSummary | null };
-  /** Every estimate that the exact model can check, repeated from where it stands. */
-  readonly agreement: readonly Agreement[];
+  /** Every estimate that the exact model can check without much work, and what that says of the run. */
+  readonly agreement: Verdict;
+  /** The main statistics on growing numbers of plan years, the last of them all; empty where the run is one block. */
+  readonly convergence: readonly ConvergenceRow[];
+  /** Numbers that rest on too few plan years, in words. */
+  readonly cautions: readonly Caution[];
+  /** What was asked for and reached; null where the number of paths was given. */
+  readonly precision: PrecisionOutcome | null;
 }
 
 /** Dollars a year, and per employee and month. */
@@ -48,10 +58,14 @@ export interface ContractSummary {
   } | null;
 }
 
-/** An estimate beside the exact model's value, where there is one. */
+/** A plain estimate of the simulation, beside the exact model's value and the one by control variates, where there are any. */
 export interface ComparedEstimate extends Estimate {
+  /** Which one to quote. */
+  readonly source: 'exact' | 'controlled' | 'simulated';
+  /** With the error that exactly known quantities leave; null where they do not help. */
+  readonly controlled: Estimate | null;
   readonly expected: number | null;
-  /** Bound on the exact model's own numerical error. */
+  /** Estimate of the exact model's own numerical error. */
   readonly expectedError: number | null;
   /** (value - expected) / standardError; null where either is missing or the error is 0. */
   readonly z: number | null;
@@ -61,8 +75,8 @@ interface LevelEstimate extends Estimate {
   readonly level: number;
 }
 
-/** The quantile at level 1 - 1 / years under the name that people use. */
-interface ReturnPeriodEstimate extends Estimate {
+/** The quantile at level 1 - 1 / years under the name that people use; the exact model knows that of cost only. */
+interface ReturnPeriodEstimate extends ComparedEstimate {
   readonly years: number;
 }
 
@@ -80,15 +94,15 @@ export interface AmountSummary extends Spread {
   readonly role: RowColumn['role'];
   readonly label: string;
   readonly mean: ComparedEstimate;
-  readonly meanPepm: Estimate;
+  readonly meanPepm: ComparedEstimate;
   readonly standardDeviation: Estimate;
 }
 
 export interface DeficitSummary extends Spread {
   /** Years without a deficit count as 0. */
-  readonly mean: Estimate;
+  readonly mean: ComparedEstimate;
   /** Over the years with a deficit only; null where none was simulated. */
-  readonly meanGivenDeficit: Estimate | null;
+  readonly meanGivenDeficit: ComparedEstimate | null;
   readonly standardDeviation: Estimate;
 }
 
@@ -117,11 +131,4 @@ export interface CoverSummary {
   readonly lossRatio: Estimate | null;
   /** Premium - expected recovery: what the protection costs on average. */
   readonly costOfCover: Estimate | null;
-}
-
-export interface Agreement {
-  readonly quantity: string;
-  readonly estimate: number;
-  readonly expected: number;
-  readonly z: number | null;
 }

@@ -1,21 +1,28 @@
 /** A simulation beside the exact model: numbers and words only, without Infinity or NaN, so that JSON holds it whole. */
 
-export interface Verification {
+export interface Verification extends Verdict {
   readonly scenario: string;
   readonly scenarioHash: string;
   readonly engineVersion: string;
   readonly seed: string;
   readonly currency: string;
   readonly planYears: number;
+}
+
+/** What all checks together say. */
+export interface Verdict {
   readonly checks: readonly Check[];
   /** Checks that have a z. */
   readonly compared: number;
+  /** Of these, the ones that chance explains. */
+  readonly agreeing: number;
   /** The compared check that lies furthest off; null where nothing was compared. */
   readonly furthest: Check | null;
   /** Largest |z| that chance explains for so many comparisons. */
   readonly criticalZ: number;
   /** Probability that chance alone fails a right simulation: at most this. */
   readonly falseAlarm: number;
+  /** Whether all agree, and there is one. */
   readonly passed: boolean;
 }
 

@@ -28,7 +28,8 @@ export function zOfCount(count: number, trials: number, { value, error }: Expect
   const nearer = Math.min(1, Math.max(0, value + Math.sign(difference) * error));
   const tail = difference > 0 ? atLeast(count, trials, nearer) : atLeast(trials - count, trials, 1 - nearer);
   if (tail === 0) return bounded(Math.sign(difference) * Infinity);
-  return Math.sign(difference) * Math.max(0, -ndtri(tail));
+  // 0 added turns -0, which JSON does not keep, into 0
+  return Math.sign(difference) * Math.max(0, -ndtri(tail)) + 0;
 }
 
 /** P(N >= count), count >= 1; 0 where it underflows. */

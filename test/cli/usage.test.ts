@@ -34,6 +34,25 @@ test.concurrent.each([
   [['simulate', 'tiny.yaml', '--part', '5/4'], 'a part and how many there are, such as 2/4'],
   [['simulate', 'tiny.yaml', '--part', '0/4'], 'a part and how many there are, such as 2/4'],
   [['simulate', 'tiny.yaml', '--workers', '0'], 'whole number from 1 to 1024'],
+  [
+    ['simulate', 'tiny.yaml', '--precision', 'deficitProbabilty=0.001'],
+    'precision can be asked of deficitProbability, expectedDeficit, totalCost, totalCost1in10, totalCost1in20, ' +
+      'totalCost1in100, retained, gross, specificRecovery, aggregateRecovery, attachmentProbability, membersAbove. ' +
+      'Did you mean "deficitProbability"?',
+  ],
+  [['simulate', 'tiny.yaml', '--precision', 'ruin=0.001'], 'There is no statistic "ruin": precision can be asked of'],
+  [['simulate', 'tiny.yaml', '--precision', 'gross'], 'a statistic and its standard error, such as deficitProb'],
+  [['simulate', 'tiny.yaml', '--precision', 'gross=0'], 'must be an amount above 0 such as 500 or 5k, or a share'],
+  [['simulate', 'tiny.yaml', '--precision', 'gross=1%', '--precision', 'gross=5'], 'gross has been given before'],
+  [
+    ['simulate', 'tiny.yaml', '--precision', 'gross=1%', '--paths', '10'],
+    "option '--precision <statistic=error>' cannot be used with option '--paths <n>'",
+  ],
+  [
+    ['simulate', 'tiny.yaml', '--precision', 'gross=1%', '--part', '1/2'],
+    "option '--precision <statistic=error>' cannot be used with option '--part <i/n>'",
+  ],
+  [['simulate', 'tiny.yaml', '--max-paths', '0'], "'0' is invalid"],
   [['merge', 'a', 'b'], "required option '--out <folder>' not specified"],
   [['init', '--pmpm', 'much'], 'an amount such as 150000 or 150k'],
   [['init', '--employees', '2.5'], 'whole number from 1'],

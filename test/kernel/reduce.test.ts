@@ -1,17 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { productIndex } from '../../src/reduce/reducer-state.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
 import { openKernel } from '../../src/study/kernel.ts';
 import { kernel, simulatePaths } from '../laws/quick-plan.ts';
 import { expectSameBits, type Rows, reducerLaws } from '../laws/reducer-laws.ts';
+import { withCrossed } from '../laws/with-crossed.ts';
 import { fixedAmount, oneBenefit, oneClaim } from './one-benefit.ts';
 
-const plan = oneBenefit({ members: 1, perils: { claims: { frequency: oneClaim(0.5), severity: fixedAmount(1) } } });
-const { columns, exceedances } = plan.facts;
-const opened = openKernel(kernel, plan, 64);
+const bare = oneBenefit({ members: 1, perils: { claims: { frequency: oneClaim(0.5), severity: fixedAmount(1) } } });
+const variable = (column: number, threshold: number | null) => ({ name: '', column, threshold, expected: null });
+const plan = withCrossed(bare, [
+  ...bare.facts.columns.map((_, column) => variable(column, null)),
+  variable(0, 0),
+  variable(3, 2500),
+]);
+const { columns, exceedances, crossed } = plan.facts;
+const ROWS = 300;
+const opened = openKernel(kernel, plan, ROWS);
 
 function reduceByTheBook(rows: Rows) {
-  const builder = stateBuilder(columns.length, exceedances);
+  const builder = stateBuilder(columns.length, exceedances, crossed);
   accumulate(builder, rows);
   return finishState(builder);
 }
@@ -29,6 +38,7 @@ reducerLaws({
   name: "the kernel's reducer",
   columns: columns.length,
   exceedances: exceedances.length,
+  crossed: crossed.length,
   reduce: (rows) => opened.reduce(rows),
   value,
 });
@@ -45,9 +55,26 @@ test("the kernel's reducer equals the specification bit for bit", () => {
 
 test("the kernel's reducer carries sums beyond 2^64", () => {
   const rows = columns.map(() => new Float64Array(64).fill(2 ** 50 - 1));
-  const { sum, sumOfSquares } = opened.reduce(rows).columns[0]!;
-  expect(sum).toBe(64n * (2n ** 50n - 1n));
-  expect(sumOfSquares).toBe(64n * (2n ** 50n - 1n) ** 2n);
+  const { columns: reduced, products } = opened.reduce(rows);
+  expect(reduced[0]!.sum).toBe(64n * (2n ** 50n - 1n));
+  expect(reduced[0]!.sumOfSquares).toBe(64n * (2n ** 50n - 1n) ** 2n);
+  expect(products[productIndex(1, 0)]).toBe(64n * (2n ** 50n - 1n) ** 2n);
+});
+
+test("the kernel's products are exact for more rows than it multiplies at a time, below 2^32 and above", () => {
+  for (const [length, scale] of [
+    [127, 1],
+    [128, 1],
+    [129, 1],
+    [131, 2 ** 19],
+    [ROWS, 1],
+    [ROWS, 2 ** 19],
+  ] as const) {
+    const rows = columns.map((_, column) =>
+      Float64Array.from({ length }, (_, row) => scale * ((row * 2_654_435_761 + column * 40_503) % 2 ** 32)),
+    );
+    expect(opened.reduce(rows).products).toEqual(reduceByTheBook(rows).products);
+  }
 });
 
 test("the kernel's reducer keeps nothing of what was taken", () => {

@@ -102,6 +102,15 @@ export function planFactsFixture(changes: Partial<PlanFacts> = {}): PlanFacts {
       aggregateRecovery: expectation(5_000),
       probabilityAttaches: expectation(0.02),
     },
+    known: {
+      deviations: {
+        gross: expectation(Number.POSITIVE_INFINITY),
+        aggregateRecovery: expectation(40_000),
+        retained: { notAvailable: 'the fixture has no law' },
+      },
+      cost: { notAvailable: 'the fixture has no law' },
+    },
+    crossed: [],
     blockPaths: 1000,
     ...changes,
   };

@@ -72,6 +72,11 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
       eligible: nothing,
       claimantsPerThousand: [],
     },
+    known: {
+      deviations: { gross: nothing, aggregateRecovery: nothing, retained: { notAvailable: 'not computed' } },
+      cost: { notAvailable: 'not computed' },
+    },
+    crossed: [],
     blockPaths: 64,
     ...given,
   };

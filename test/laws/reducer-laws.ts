@@ -12,13 +12,15 @@ export interface ReducerUnderTest {
   readonly name: string;
   readonly columns: number;
   readonly exceedances: number;
+  /** Crossed variables. */
+  readonly crossed: number;
   /** The state of these rows. */
   readonly reduce: (rows: Rows) => ReducerState;
   /** Values that a row may hold. */
   readonly value: fc.Arbitrary<number>;
 }
 
-export function reducerLaws({ name, columns, exceedances, reduce, value }: ReducerUnderTest): void {
+export function reducerLaws({ name, columns, exceedances, crossed, reduce, value }: ReducerUnderTest): void {
   const rows = arbitraryRows(columns, value);
   const states = rows.map(reduce);
 
@@ -34,7 +36,7 @@ export function reducerLaws({ name, columns, exceedances, reduce, value }: Reduc
     });
 
     test('merge() has the empty state as identity', () => {
-      const identity = emptyState(columns, exceedances);
+      const identity = emptyState(columns, exceedances, crossed);
       fc.assert(
         fc.property(states, (a) => {
           expectSameBits(merge(a, identity), a);

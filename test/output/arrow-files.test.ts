@@ -170,6 +170,30 @@ for (const { name, kind } of files) {
       expect(rows).toBe(tableFromIPC(bytes).numRows);
     });
 
+    test.each([7, 1e6, 1e12])('says how many paths it holds, though it was opened for %d more', async (more) => {
+      const path = join(folder, name);
+      const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS + more });
+      for (const block of inBlocks(5000)) await file.write(block);
+      file.endAt(facts, { firstPath: 0, paths: PATHS });
+      await (await file.complete()).publish();
+      const bytes = await readFile(path);
+      const wanted = tableFromIPC(await writeFile(kind, name, [whole]));
+      for (const table of [tableFromIPC(bytes), tableFromIPC(bytes.subarray(8))]) {
+        expect(Object.fromEntries(table.schema.metadata)).toEqual(Object.fromEntries(wanted.schema.metadata));
+        expect(table.schema.metadata.get('paths')).toBe(String(PATHS));
+        expect(table.getChild('path')!.toArray()).toEqual(wanted.getChild('path')!.toArray());
+      }
+      expect(flechetteFromIPC(bytes).schema.metadata?.get('paths')).toBe(String(PATHS));
+    });
+
+    test('refuses an end where its rows do not end', async () => {
+      const file = await kind.create(join(folder, name), facts, { firstPath: 0, paths: PATHS + 1 });
+      await file.write(whole);
+      file.endAt(facts, { firstPath: 0, paths: PATHS - 1 });
+      await expect(file.complete()).rejects.toThrow(`it must hold ${PATHS - 1} paths from path 0: got ${PATHS}`);
+      expect(await readdir(folder)).toEqual([]);
+    });
+
     test('stands under its name only when it is whole', async () => {
       const path = join(folder, name);
       const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS });

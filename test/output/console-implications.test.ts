@@ -10,6 +10,7 @@ const exactly = (value: number, error = 0) => ({ value, error });
 const cost = {
   deficitProbability: exactly(0.1234),
   expectedDeficit: exactly(24_000),
+  exceeding: [],
   oneInYears: [10, 20, 100].map((years) => ({ years, totalCost: exactly(1_500_000 + 600 * years) })),
 };
 

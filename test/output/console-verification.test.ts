@@ -57,6 +57,7 @@ function verification(checks: readonly Check[]): Verification {
     planYears: 1_000_000,
     checks,
     compared: compared.length,
+    agreeing: compared.filter(({ z }) => Math.abs(z!) <= 3.89).length,
     furthest,
     criticalZ: 3.89,
     falseAlarm: 0.001,

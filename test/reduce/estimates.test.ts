@@ -6,6 +6,7 @@ import { dividedBy, subtractedFrom } from '../../src/reduce/estimate.ts';
 import { estimateMean } from '../../src/reduce/estimate-mean.ts';
 import { estimateProportion } from '../../src/reduce/estimate-proportion.ts';
 import { estimateQuantile, rankOfLevel } from '../../src/reduce/estimate-quantile.ts';
+import { estimateMeanOfEvents, estimateRareMean } from '../../src/reduce/estimate-rare-mean.ts';
 import { estimateStandardDeviation } from '../../src/reduce/estimate-standard-deviation.ts';
 import { estimateTailValue } from '../../src/reduce/estimate-tail-value.ts';
 import { orderStatistic } from '../../src/reduce/order-statistic.ts';
@@ -232,6 +233,7 @@ describe('estimateQuantile()', () => {
       low: 98,
       high: null,
       tooFew: true,
+      events: 1,
     });
     expect(estimateQuantile(columnOf([5]).bins, 1, 0.5)).toEqual({
       value: 5,
@@ -239,6 +241,7 @@ describe('estimateQuantile()', () => {
       low: null,
       high: null,
       tooFew: true,
+      events: 0,
     });
   });
 
@@ -304,7 +307,7 @@ describe('estimateTailValue()', () => {
 
   test('says so where fewer than 10 rows are expected in the tail', () => {
     const few = estimateTailValue(columnOf(Array.from({ length: 100 }, (_, index) => index)).bins, 100, 0.95);
-    expect(few).toEqual({ value: 97, standardError: null, low: null, high: null, tooFew: true });
+    expect(few).toEqual({ value: 97, standardError: null, low: null, high: null, tooFew: true, events: 5 });
   });
 
   test('never lies below the value at risk nor above the largest row', () => {
@@ -338,5 +341,39 @@ test('dividedBy() gives the float64 nearest to the decimal amount', () => {
     low: 0.06,
     high: null,
     tooFew: true,
+  });
+});
+
+describe('an estimate that fewer than 20 rows carry', () => {
+  const rare = (events: number) => columnOf([...new Array(1000 - events).fill(0), ...new Array(events).fill(7)]);
+
+  test('is marked, and tells their number', () => {
+    expect(estimateProportion(19, 1000)).toMatchObject({ tooFew: true, events: 19 });
+    expect(estimateProportion(985, 1000)).toMatchObject({ tooFew: true, events: 15 });
+    expect(estimateProportion(20, 1000)).not.toHaveProperty('tooFew');
+    const { bins } = columnOf(Array.from({ length: 1000 }, (_, index) => index));
+    expect(estimateQuantile(bins, 1000, 0.99)).toMatchObject({ tooFew: true, events: 10 });
+    expect(estimateQuantile(bins, 1000, 0.98)).not.toHaveProperty('events');
+    expect(estimateTailValue(bins, 1000, 0.99)).toMatchObject({ tooFew: true, events: 10 });
+    expect(estimateTailValue(bins, 1000, 0.98)).not.toHaveProperty('tooFew');
+  });
+
+  test('estimateRareMean() gives the mean over all rows, without an error below 10 events', () => {
+    expect(estimateRareMean(rare(20), 1000)).toEqual(estimateMean(rare(20), 1000));
+    expect(estimateRareMean(rare(19), 1000)).toEqual({ ...estimateMean(rare(19), 1000), tooFew: true, events: 19 });
+    expect(estimateRareMean(rare(9), 1000)).toEqual({
+      value: 0.063,
+      standardError: null,
+      low: null,
+      high: null,
+      tooFew: true,
+      events: 9,
+    });
+  });
+
+  test('estimateMeanOfEvents() gives the mean over the events, and none where there is none', () => {
+    expect(estimateMeanOfEvents(rare(20), 1000)).toMatchObject({ value: 7, standardError: 0 });
+    expect(estimateMeanOfEvents(rare(9), 1000)).toMatchObject({ value: 7, standardError: null, events: 9 });
+    expect(estimateMeanOfEvents(rare(0), 1000)).toBeNull();
   });
 });

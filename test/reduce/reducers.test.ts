@@ -13,8 +13,14 @@ const thresholds = [
   { column: 1, threshold: 1_000_000 },
 ];
 
+const crossed = [
+  { column: 0, threshold: null },
+  { column: 1, threshold: null },
+  { column: 1, threshold: 1_000_000 },
+];
+
 function reduce(rows: Rows): ReducerState {
-  const builder = stateBuilder(2, thresholds);
+  const builder = stateBuilder(2, thresholds, crossed);
   accumulate(builder, rows);
   return finishState(builder);
 }
@@ -26,7 +32,7 @@ const wholeNumber = fc.oneof(
   fc.constantFrom(-0, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER),
 );
 
-reducerLaws({ name: 'stateBuilder', columns: 2, exceedances: 2, reduce, value: wholeNumber });
+reducerLaws({ name: 'stateBuilder', columns: 2, exceedances: 2, crossed: 3, reduce, value: wholeNumber });
 
 describe('binKey()', () => {
   test('gives the published keys of small values', () => {
@@ -126,9 +132,10 @@ describe('accumulate()', () => {
 describe('merge()', () => {
   test('refuses states of other studies', () => {
     expect(() => merge(emptyState(2, 1), emptyState(3, 1))).toThrow(
-      'Cannot merge states of different studies: 2 columns and 1 exceedances, 3 columns and 1 exceedances',
+      'Cannot merge states of different studies: 2 columns, 1 exceedances and 0 products, and 3 columns, 1 exceedances and 0 products',
     );
-    expect(() => merge(emptyState(2, 1), emptyState(2, 2))).toThrow(RangeError);
+    expect(() => merge(emptyState(2, 1), emptyState(2, 2, 3))).toThrow(RangeError);
+    expect(() => merge(emptyState(2, 1, 2), emptyState(2, 1, 3))).toThrow('and 3 products, and 2 columns');
   });
 
   test('refuses a sum of offsets that float64 would round', () => {
@@ -148,17 +155,17 @@ describe('stateAccumulator()', () => {
     );
     for (let length = 0; length <= states.length; length++) {
       const some = states.slice(0, length);
-      const merger = stateAccumulator(2, 2);
+      const merger = stateAccumulator(2, 2, 3);
       some.forEach((state) => {
         merger.add(state);
       });
-      expectSameBits(merger.result(), some.reduce(merge, emptyState(2, 2)));
+      expectSameBits(merger.result(), some.reduce(merge, emptyState(2, 2, 3)));
     }
   });
 
   test('may go on after a result', () => {
     const one = reduce([Float64Array.of(1), Float64Array.of(2)]);
-    const merger = stateAccumulator(2, 2);
+    const merger = stateAccumulator(2, 2, 3);
     merger.add(one);
     merger.result();
     merger.add(one);

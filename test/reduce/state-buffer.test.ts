@@ -4,7 +4,11 @@ import { decodeState, encodeState } from '../../src/reduce/state-buffer.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
 
 function sampleState() {
-  const builder = stateBuilder(2, [{ column: 1, threshold: 5 }]);
+  const crossed = [
+    { column: 0, threshold: null },
+    { column: 1, threshold: null },
+  ];
+  const builder = stateBuilder(2, [{ column: 1, threshold: 5 }], crossed);
   accumulate(builder, [
     Float64Array.of(0, -17, 9_007_199_254_740_991, 123_456_789),
     Float64Array.of(-9_007_199_254_740_991, 6, 5, 6),
@@ -13,7 +17,7 @@ function sampleState() {
 }
 
 test('decodeState() returns what encodeState() was given', () => {
-  for (const state of [sampleState(), emptyState(0, 0), emptyState(3, 2)]) {
+  for (const state of [sampleState(), emptyState(0, 0), emptyState(3, 2), emptyState(1, 0, 4)]) {
     expect(decodeState(encodeState(state))).toEqual(state);
   }
 });
@@ -34,7 +38,7 @@ test('decodeState() refuses another kind of data', () => {
 test('decodeState() refuses another version', () => {
   const buffer = encodeState(sampleState());
   new DataView(buffer).setUint32(4, 9, true);
-  expect(() => decodeState(buffer)).toThrow('its layout is version 9: this build reads 1');
+  expect(() => decodeState(buffer)).toThrow('its layout is version 9: this build reads 2');
 });
 
 test('decodeState() refuses a buffer cut short anywhere', () => {

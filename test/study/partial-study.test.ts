@@ -101,7 +101,7 @@ describe('decodePartialStudy()', () => {
     expect(() => decodePartialStudy(new Uint8Array(1000))).toThrow(new RangeError('it is not the state of a part'));
     const other = bytes.slice();
     other[4] = 7;
-    expect(() => decodePartialStudy(other)).toThrow(new RangeError('its format is version 7, this build reads 1'));
+    expect(() => decodePartialStudy(other)).toThrow(new RangeError('its format is version 7, this build reads 2'));
   });
 
   test('refuses a part that was cut short anywhere', () => {

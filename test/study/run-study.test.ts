@@ -80,21 +80,25 @@ describe('runStudy()', () => {
 });
 
 describe('mergeParts()', () => {
-  test.each([2, 3, 7, 40])('of %i parts in any order equals the whole', async (count) => {
-    const parts = [];
-    for (let index = 1; index <= count; index++) {
-      const study = await runStudy(plan, inThread(false), { paths: PATHS, part: { index, count } });
-      parts.push({ name: `part-${index}`, study });
-    }
-    fc.assert(
-      fc.property(fc.shuffledSubarray(parts, { minLength: count }), (shuffled) => {
-        const merged = mergeParts(shuffled);
-        expect(stateBytes(merged)).toEqual(stateBytes(whole.study));
-        expect(merged).toMatchObject({ paths: PATHS, range: { firstPath: 0, paths: PATHS } });
-      }),
-      { numRuns: 5 },
-    );
-  });
+  test.each([2, 3, 7, 40])(
+    'of %i parts in any order equals the whole',
+    async (count) => {
+      const parts = [];
+      for (let index = 1; index <= count; index++) {
+        const study = await runStudy(plan, inThread(false), { paths: PATHS, part: { index, count } });
+        parts.push({ name: `part-${index}`, study });
+      }
+      fc.assert(
+        fc.property(fc.shuffledSubarray(parts, { minLength: count }), (shuffled) => {
+          const merged = mergeParts(shuffled);
+          expect(stateBytes(merged)).toEqual(stateBytes(whole.study));
+          expect(merged).toMatchObject({ paths: PATHS, range: { firstPath: 0, paths: PATHS } });
+        }),
+        { numRuns: 5 },
+      );
+    },
+    30_000,
+  );
 });
 
 describe('a plan year', () => {

@@ -133,6 +133,16 @@ describe('summarize()', () => {
   test('compares each cover with its premium', () => {
     const { premium, recovery, lossRatio, costOfCover } = summary.covers.specific!;
     expect(premium).toBe(240_000);
+    expect(recovery).toMatchObject({ source: 'exact', expected: 80_000 });
+    expect(lossRatio).toMatchObject({ value: 80_000 / 240_000, standardError: 0 });
+    expect(costOfCover).toMatchObject({ value: 160_000, low: 160_000, standardError: 0 });
+  });
+
+  test('compares each cover by the simulation where the exact recovery is too rough', () => {
+    const expected = { ...facts.expected, specificRecovery: { value: 80_000, error: 5000 } };
+    const { recovery, lossRatio, costOfCover } = summarize(planFactsFixture({ expected }), block.state).covers
+      .specific!;
+    expect(recovery).toMatchObject({ source: 'simulated', expected: 80_000, expectedError: 5000 });
     expect(lossRatio!.value).toBeCloseTo(recovery.value / 240_000, 14);
     expect(lossRatio!.standardError).toBeCloseTo(recovery.standardError! / 240_000, 14);
     expect(costOfCover!.value).toBeCloseTo(240_000 - recovery.value, 8);
@@ -172,14 +182,16 @@ describe('summarize()', () => {
     const { aggregateRecovery: _, probabilityAttaches: __, ...expected } = facts.expected;
     const partial = summarize(planFactsFixture({ expected }), block.state);
     expect(amount('retained', partial).mean.expected).toBeNull();
-    expect(partial.agreement.map(({ quantity }) => quantity)).toEqual([
-      'gross_medical_routine',
-      'gross_medical_catastrophic',
-      'gross_dental_care',
-      'gross',
-      'eligible',
-      'specific_recovery',
-      'members_above',
+    const means = partial.agreement.checks.filter(({ statistic }) => statistic === 'mean');
+    expect(means.map(({ quantity }) => quantity)).toEqual([
+      'Medical, routine',
+      'Medical, catastrophic',
+      'Dental, care',
+      'Gross claims',
+      'Aggregate-eligible claims',
+      'Specific reimbursement',
+      'Members above the specific attachment',
+      'Deficit',
     ]);
   });
 

@@ -61,6 +61,7 @@ import {
   horizon,
   claimants,
   moments,
+  products,
   oneWord,
   open,
   optionCount,
@@ -99,6 +100,9 @@ export function momentsAddress(): usize {
 }
 export function exceedancesAddress(): usize {
   return exceedanceCounts;
+}
+export function productsAddress(): usize {
+  return products;
 }
 export function paidAddress(): usize {
   return paid;

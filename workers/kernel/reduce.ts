@@ -19,6 +19,7 @@ import {
   MOMENT_SUM_HIGH,
   MOMENT_SUM_LOW,
 } from '../../src/plan/layout';
+import { addProducts, clearProducts } from './products';
 import { bins, columnCount, exceedanceCount, exceedanceCounts, moments, plan, rowCapacity, rows } from './workspace';
 
 const BIAS: u64 = (<u64>1023) << BIN_BITS;
@@ -40,6 +41,7 @@ export function reduceRows(first: i32, end: i32): void {
     const counter = exceedanceCounts + ((<usize>i) << 3);
     store<f64>(counter, load<f64>(counter) + <f64>count);
   }
+  addProducts(first, end);
 }
 
 function reduceColumn(column: i32, values: usize, end: usize): void {
@@ -107,6 +109,7 @@ export function drainBins(column: i32, keys: usize, fields: usize): i32 {
 export function clearState(): void {
   for (let column = 0; column < columnCount; column++) clearMoment(moments + <usize>column * MOMENT_BYTES);
   memory.fill(exceedanceCounts, 0, <usize>exceedanceCount * 8);
+  clearProducts();
 }
 
 function clearMoment(moment: usize): void {

@@ -14,6 +14,7 @@ import {
   HEADER_CLASSES_OFFSET,
   HEADER_COLUMN_COUNT,
   HEADER_COMPONENT_COUNT,
+  HEADER_CROSSED_COUNT,
   HEADER_EXCEEDANCE_COUNT,
   HEADER_HORIZON,
   HEADER_MAGIC,
@@ -27,6 +28,7 @@ import {
   OPTION_COLUMNS,
   PLAN_MAGIC,
   PLAN_VERSION,
+  PRODUCT_BYTES,
   TILE_MEMBERS,
   ACCIDENT_BYTES,
   ACCIDENT_MOST_VICTIMS,
@@ -37,6 +39,8 @@ import { STREAM_BYTES, setSeedKey } from './streams';
 export const VICTIM_BYTES: usize = 16;
 /** A claimant's record: path, plan year, member, class, amount, then an amount for each benefit; all f64. */
 export const CLAIMANT_FIXED: i32 = 5;
+/** Rows whose variables are multiplied at a time: they stay in the nearest cache. */
+export const CROSSED_ROWS: i32 = 128;
 /** What the year sums up for each option. */
 export const TALLY_SPECIFIC: usize = 0;
 export const TALLY_NOT_ELIGIBLE: usize = 8;
@@ -58,6 +62,7 @@ export let optionCount: i32 = 0;
 export let options: usize = 0;
 export let columnCount: i32 = 0;
 export let exceedanceCount: i32 = 0;
+export let crossedCount: i32 = 0;
 
 // One tile of members
 /** Claims by benefit of the tile's members: benefit-major, TILE_MEMBERS cents each. */
@@ -99,6 +104,11 @@ export let claimantFields: i32 = 0;
 export let bins: usize = 0;
 export let moments: usize = 0;
 export let exceedanceCounts: usize = 0;
+export let products: usize = 0;
+/** The crossed variables of a few rows, variable by variable: the low 32 bits, then the high ones, then whether any is not 0. */
+export let crossedLow: usize = 0;
+export let crossedHigh: usize = 0;
+export let crossedWide: usize = 0;
 
 function allocate(bytes: usize): usize {
   const at = heap.alloc(bytes);
@@ -129,6 +139,7 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   options = at + load<i32>(at, HEADER_OPTIONS_OFFSET);
   columnCount = load<i32>(at, HEADER_COLUMN_COUNT);
   exceedanceCount = load<i32>(at, HEADER_EXCEEDANCE_COUNT);
+  crossedCount = load<i32>(at, HEADER_CROSSED_COUNT);
   setSeedKey(at + HEADER_SEED_KEY);
 
   paid = allocate(<usize>benefitCount * TILE_MEMBERS * 8);
@@ -163,6 +174,11 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   bins = heap.alloc(<usize>columnCount * BIN_KEYS * BIN_BYTES);
   moments = allocate(<usize>columnCount * MOMENT_BYTES);
   exceedanceCounts = allocate(<usize>max(exceedanceCount, 1) * 8);
+  const variables = max(crossedCount, 1);
+  products = allocate(<usize>(variables * (variables + 1) / 2) * PRODUCT_BYTES);
+  crossedLow = allocate(<usize>variables * CROSSED_ROWS * 4);
+  crossedHigh = allocate(<usize>variables * CROSSED_ROWS * 4);
+  crossedWide = allocate(<usize>variables * 4);
   return columnCount == componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
 }
 
