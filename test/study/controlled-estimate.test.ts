@@ -159,7 +159,6 @@ describe('the midsize scenario, taken as if its net cost were not known', async 
     ] as const) {
       const controlled = controlledEstimate(plan.facts, state, target)!;
       const plain = plainEstimate(plan.facts, state, target);
-      console.log(plain.standardError! / controlled.standardError!);
       expect(plain.standardError! / controlled.standardError!).toBeGreaterThan(factor);
       expect(Math.abs(controlled.value - exact)).toBeLessThan(4 * controlled.standardError!);
     }
