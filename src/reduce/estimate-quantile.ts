@@ -1,6 +1,6 @@
 import { type Estimate, NORMAL_975 } from './estimate.ts';
 import { checkRows } from './moments.ts';
-import { orderStatistic } from './order-statistic.ts';
+import { orderStatistic, orderStatisticBounds } from './order-statistic.ts';
 import type { Bins } from './reducer-state.ts';
 
 /**
@@ -19,8 +19,8 @@ export function estimateQuantile(bins: Bins, rows: number, level: number): Estim
   const lowRank = Math.ceil(rows * level - halfWidth);
   const highRank = Math.ceil(rows * level + halfWidth);
   const value = orderStatistic(bins, rankOfLevel(rows, level));
-  const low = lowRank >= 1 ? orderStatistic(bins, lowRank) : null;
-  const high = highRank <= rows ? orderStatistic(bins, highRank) : null;
+  const low = lowRank >= 1 ? orderStatisticBounds(bins, lowRank)[0] : null;
+  const high = highRank <= rows ? orderStatisticBounds(bins, highRank)[1] : null;
   if (low === null || high === null) return { value, standardError: null, low, high, tooFew: true };
   return { value, standardError: (high - low) / (2 * NORMAL_975), low, high };
 }

@@ -1,8 +1,9 @@
 import { bareEstimate, type Estimate, normalEstimate } from './estimate.ts';
 import { checkLevel, rankOfLevel } from './estimate-quantile.ts';
-import { binMean, checkRows } from './moments.ts';
+import { binMean, checkRows, extremes } from './moments.ts';
 import { excessAfter, orderStatistic, placeOfRank } from './order-statistic.ts';
 import type { Bins } from './reducer-state.ts';
+import { skewedInterval } from './skewed-interval.ts';
 
 /** Fewer rows than this in the tail do not carry a normal interval. */
 const FEWEST_TAIL_ROWS = 10;
@@ -12,8 +13,9 @@ const FEWEST_TAIL_ROWS = 10;
  * Its error in the value at risk is of second order, and what lies above that bin enters by exact sums.
  * Rockafellar & Uryasev 2002, doi:10.1016/S0378-4266(02)00271-6.
  *
- * Standard error by the influence function: sqrt(Var((X - VaR)+) / rows) / (1 - level). With fewer than 10 rows
- * expected above the level the estimate is marked `tooFew` and has no interval.
+ * Standard error by the influence function: sqrt(Var((X - VaR)+) / rows) / (1 - level); the interval is that of the mean
+ * of (X - VaR)+, which is skewed (`skewedInterval`). With fewer than 10 rows expected above the level the estimate is
+ * marked `tooFew` and has no interval.
  *
  * Domain: 0 < level < 1, at least 1 row; throws RangeError otherwise.
  */
@@ -22,24 +24,34 @@ export function estimateTailValue(bins: Bins, rows: number, level: number): Esti
   checkLevel(level);
   const rank = rankOfLevel(rows, level);
   const valueAtRisk = orderStatistic(bins, rank);
-  const { meanExcess, meanSquare } = excessMoments(bins, rows, rank, valueAtRisk);
-  const value = valueAtRisk + meanExcess / (1 - level);
+  const excess = excessMoments(bins, rows, rank, valueAtRisk);
+  const value = valueAtRisk + excess.mean / (1 - level);
   if (rows * (1 - level) < FEWEST_TAIL_ROWS) return bareEstimate(value);
-  const variance = Math.max(meanSquare - meanExcess * meanExcess, 0);
-  return normalEstimate(value, Math.sqrt(variance / rows) / (1 - level));
+  if (excess.variance <= 0) return normalEstimate(value, 0);
+  const [, largest] = extremes(bins);
+  const { low, high } = skewedInterval({ rows, ...excess, largest: largest - valueAtRisk });
+  return {
+    value,
+    standardError: Math.sqrt(excess.variance / rows) / (1 - level),
+    low: valueAtRisk + Math.max(low, 0) / (1 - level),
+    high: valueAtRisk + high / (1 - level),
+  };
 }
 
-/** E[(X - from)+] and E[(X - from)+²]; the squares take each bin at its mean. */
+/** Mean, variance and skewness of (X - from)+ in one row; squares and cubes take each bin at its mean. */
 function excessMoments(bins: Bins, rows: number, rank: number, from: number) {
   const place = placeOfRank(bins, rank);
-  const excessInBin = excessAfter(bins, place, from);
   const rowsAfter = bins.counts[place.bin]! - place.before - 1;
-  let excess = excessInBin;
-  let square = rowsAfter > 0 ? (excessInBin * excessInBin) / rowsAfter : 0;
-  for (let bin = place.bin + 1; bin < bins.counts.length; bin++) {
-    const distance = binMean(bins, bin) - from;
-    excess += bins.counts[bin]! * distance;
-    square += bins.counts[bin]! * distance * distance;
-  }
-  return { meanExcess: excess / rows, meanSquare: square / rows };
+  const sums = { first: 0, second: 0, third: 0 };
+  const add = (count: number, excess: number) => {
+    sums.first += count * excess;
+    sums.second += count * excess * excess;
+    sums.third += count * excess * excess * excess;
+  };
+  if (rowsAfter > 0) add(rowsAfter, excessAfter(bins, place, from) / rowsAfter);
+  for (let bin = place.bin + 1; bin < bins.counts.length; bin++) add(bins.counts[bin]!, binMean(bins, bin) - from);
+  const mean = sums.first / rows;
+  const variance = Math.max(sums.second / rows - mean * mean, 0);
+  const cube = sums.third / rows - 3 * mean * (sums.second / rows) + 2 * mean * mean * mean;
+  return { mean, variance, skewness: variance > 0 ? cube / (variance * Math.sqrt(variance)) : 0 };
 }
