@@ -1,12 +1,12 @@
 import { bareEstimate, type Estimate, normalEstimate } from './estimate.ts';
-import { checkLevel, rankOfLevel } from './estimate-quantile.ts';
+import { checkLevel, quantileRanks, rankOfLevel } from './estimate-quantile.ts';
 import { binMean, checkRows, extremes } from './moments.ts';
 import { excessAfter, orderStatistic, placeOfRank } from './order-statistic.ts';
 import type { Bins } from './reducer-state.ts';
 import { skewedInterval } from './skewed-interval.ts';
 
-/** Fewer rows than this in the tail do not carry a normal interval. */
-const FEWEST_TAIL_ROWS = 10;
+/** With fewer rows than this in the tail the interval does not hold its level. */
+const FEWEST_TAIL_ROWS = 20;
 
 /**
  * Tail value at risk: VaR + E[(X - VaR)+] / (1 - level), right with atoms too: [1, 1, 1, 1, 10] at 0.5 gives 4.6.
@@ -14,8 +14,8 @@ const FEWEST_TAIL_ROWS = 10;
  * Rockafellar & Uryasev 2002, doi:10.1016/S0378-4266(02)00271-6.
  *
  * Standard error by the influence function: sqrt(Var((X - VaR)+) / rows) / (1 - level); the interval is that of the mean
- * of (X - VaR)+, which is skewed (`skewedInterval`). With fewer than 10 rows expected above the level the estimate is
- * marked `tooFew` and has no interval.
+ * of (X - VaR)+, which is skewed (`skewedInterval`). Fewer than 20 rows expected above the level mark the estimate `tooFew`;
+ * fewer than 2 have no interval.
  *
  * Domain: 0 < level < 1, at least 1 row; throws RangeError otherwise.
  */
@@ -26,16 +26,35 @@ export function estimateTailValue(bins: Bins, rows: number, level: number): Esti
   const valueAtRisk = orderStatistic(bins, rank);
   const excess = excessMoments(bins, rows, rank, valueAtRisk);
   const value = valueAtRisk + excess.mean / (1 - level);
-  if (rows * (1 - level) < FEWEST_TAIL_ROWS) return bareEstimate(value);
-  if (excess.variance <= 0) return normalEstimate(value, 0);
+  const tailRows = Math.round(rows * (1 - level) * 2 ** 20) / 2 ** 20;
+  if (tailRows < 2) return bareEstimate(value);
+  const tooFew = tailRows < FEWEST_TAIL_ROWS && { tooFew: true as const };
+  if (excess.variance <= 0) return { ...normalEstimate(value, 0), ...tooFew };
   const [, largest] = extremes(bins);
   const { low, high } = skewedInterval({ rows, ...excess, largest: largest - valueAtRisk });
+  const below = Math.max(excess.mean - Math.max(low, 0), belowAtom(bins, rows, level));
   return {
     value,
     standardError: Math.sqrt(excess.variance / rows) / (1 - level),
-    low: valueAtRisk + Math.max(low, 0) / (1 - level),
+    low: value - below / (1 - level),
     high: valueAtRisk + high / (1 - level),
+    ...tooFew,
   };
+}
+
+/**
+ * How far below its estimate the mean of (X - VaR)+ may lie where the largest value is an atom, as retained claims have at
+ * the aggregate attachment: with many rows there both the value at risk and TVaR come out close to it, and so does the
+ * interval. Measured from half way to the lower end of the value at risk it does not. 0 without such an atom.
+ */
+function belowAtom(bins: Bins, rows: number, level: number): number {
+  const [, largest] = extremes(bins);
+  const rank = Math.round((quantileRanks(rows, level)[0] + rankOfLevel(rows, level)) / 2);
+  if (rank < 1 || orderStatistic(bins, Math.max(rows - 2, 1)) < largest) return 0;
+  const from = orderStatistic(bins, rank);
+  const excess = excessMoments(bins, rows, rank, from);
+  if (excess.variance <= 0) return 0;
+  return excess.mean - Math.max(skewedInterval({ rows, ...excess, largest: largest - from }).low, 0);
 }
 
 /** Mean, variance and skewness of (X - from)+ in one row; squares and cubes take each bin at its mean. */

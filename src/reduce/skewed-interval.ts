@@ -24,15 +24,18 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Up to this skewness of the mean itself Hall's interval alone holds its level. */
+const NEARLY_NORMAL = 0.14;
+
 /**
- * Amounts that may be negative: Hall's interval. Amounts from 0 up: from the lower end of Fay and Feuer's interval to
- * the larger of the two upper ends, since Hall's is the wider one of few amounts and Fay and Feuer's of many very
+ * Hall's interval; where the mean is far from normal and amounts are from 0 up, from the lower end of Fay and Feuer's
+ * interval to the larger of the two upper ends: Hall's is the wider one of few amounts, Fay and Feuer's of more and very
  * unequal ones, of which the sample's own skewness says too little.
  */
 export function skewedInterval(sample: SampleOfAmounts): Interval {
+  const { rows, mean, skewness, largest } = sample;
   const hall = hallInterval(sample);
-  const { largest, mean } = sample;
-  if (largest === null || mean <= 0) return hall;
+  if (largest === null || mean <= 0 || Math.abs(skewness) < NEARLY_NORMAL * Math.sqrt(rows)) return hall;
   const gamma = gammaInterval(sample, largest);
   return { low: gamma.low, high: Math.max(gamma.high, hall.high) };
 }
@@ -53,16 +56,17 @@ function hallInterval({ rows, mean, variance, skewness }: SampleOfAmounts): Inte
 }
 
 /**
- * The sum as a gamma variable with the sample's mean and variance; for the upper end one more amount, the largest, is
- * added to both, which makes it the exact interval of a Poisson number where all amounts are equal.
- * Fay & Feuer 1997, Statistics in Medicine 16, 791-801.
+ * The sum as a gamma variable with the sample's mean and variance; for the upper end half of the largest amount is added,
+ * which makes it the mid-p interval of a Poisson number where all amounts are equal.
+ * Fay & Feuer 1997, Statistics in Medicine 16, 791-801, who add all of it, which covers too often; Fay & Kim 2017,
+ * Biometrical Journal 59, 377-387.
  */
 function gammaInterval({ rows, mean, variance }: SampleOfAmounts, largest: number): Interval {
   const total = rows * mean;
   const square = rows * variance;
   return {
     low: gammaQuantile(total, square, -NORMAL_975) / rows,
-    high: gammaQuantile(total + largest, square + largest * largest, NORMAL_975) / rows,
+    high: gammaQuantile(total + largest / 2, square + (largest * largest) / 4, NORMAL_975) / rows,
   };
 }
 
