@@ -28,7 +28,9 @@ export function discreteExcess(x: number, exact: number, printed?: string): Of {
 export function discreteTails(level: number, valueAtRisk: number, tailValue?: number): Of[] {
   return [
     quantity(`VaR ${level}`, valueAtRisk, (sum: DiscreteSum) => sum.quantile(level)),
-    ...(tailValue === undefined ? [] : [quantity(`TVaR ${level}`, tailValue, (sum: DiscreteSum) => sum.tailValue(level))]),
+    ...(tailValue === undefined
+      ? []
+      : [quantity(`TVaR ${level}`, tailValue, (sum: DiscreteSum) => sum.tailValue(level))]),
   ];
 }
 
@@ -144,7 +146,13 @@ export const discreteCases: readonly ReferenceCase[] = [
     quantities: [
       ...quantitiesOf(
         () => discreteSum(list({ probabilities: [0, 0, 1] }), dental, 1, 32),
-        [at(2, 0.0225, '0.0225'), at(3, 0.06, '0.06'), at(4, 0.115, '0.115'), at(5, 0.1375, '0.1375'), at(6, 0.135, '0.135')],
+        [
+          at(2, 0.0225, '0.0225'),
+          at(3, 0.06, '0.06'),
+          at(4, 0.115, '0.115'),
+          at(5, 0.1375, '0.1375'),
+          at(6, 0.135, '0.135'),
+        ],
         { label: 'two certificates' },
       ),
       ...quantitiesOf(
@@ -174,21 +182,18 @@ export const discreteCases: readonly ReferenceCase[] = [
     computation: 'list(zero-modified Poisson) of payments of 1 with probability S(30) of lomax(3, 50)',
     note: 'The book keeps P(0) = .5 after thinning, which doubles the mean: .7053 where .3854 is right.',
     quantities: [
-      ...quantitiesOf(
-        () => {
-          const pays = lomax({ alpha: 3, theta: 50 }).survival(30);
-          const payment = discrete([
-            { amount: 0, probability: 1 - pays },
-            { amount: 1, probability: pays },
-          ]);
-          return discreteSum(zeroModifiedPoisson(), payment, 1, 64);
-        },
-        [
-          quantity('mean', 0.3853988146, (sum) => sum.mean, '0.7053'),
-          quantity('variance', 0.5191410907, (sum) => sum.variance, '0.7244'),
-          at(0, 0.7267682307),
-        ],
-      ),
+      ...quantitiesOf(() => {
+        const pays = lomax({ alpha: 3, theta: 50 }).survival(30);
+        const payment = discrete([
+          { amount: 0, probability: 1 - pays },
+          { amount: 1, probability: pays },
+        ]);
+        return discreteSum(zeroModifiedPoisson(), payment, 1, 64);
+      }, [
+        quantity('mean', 0.3853988146, (sum) => sum.mean, '0.7053'),
+        quantity('variance', 0.5191410907, (sum) => sum.variance, '0.7244'),
+        at(0, 0.7267682307),
+      ]),
       ...quantitiesOf(
         () => lomax({ alpha: 3, theta: 50 }),
         [quantity('P(X > 30)', 0.244140625, (x) => x.survival(30), '0.2441')],

@@ -1,6 +1,7 @@
 /** Exam questions of the Society of Actuaries: the key is the nearest of several answers, often by a normal law. */
-import { list } from '../../../src/distributions/frequency/list.ts';
+
 import { bernoulli } from '../../../src/distributions/frequency/bernoulli.ts';
+import { list } from '../../../src/distributions/frequency/list.ts';
 import { negativeBinomial } from '../../../src/distributions/frequency/negative-binomial.ts';
 import { poisson } from '../../../src/distributions/frequency/poisson.ts';
 import { discrete } from '../../../src/distributions/severity/discrete.ts';
@@ -14,7 +15,18 @@ import { benefit } from '../../exact/plans.ts';
 import { uniform } from './compound-cases.ts';
 import { inUnits } from './discrete-cases.ts';
 import { discreteSum } from './discrete-sum.ts';
-import { above, claimLayer, compoundLaw, excess, mean, sd, tailValue, valueAtRisk, variance } from './law-quantities.ts';
+import {
+  above,
+  claimLayer,
+  compoundLaw,
+  excess,
+  mean,
+  quantitiesOfLaw,
+  sd,
+  tailValue,
+  valueAtRisk,
+  variance,
+} from './law-quantities.ts';
 import { quantitiesOf, quantity, type ReferenceCase } from './reference-case.ts';
 import { examQuestion } from './sources.ts';
 
@@ -60,18 +72,21 @@ function marina(): PlanModel {
   };
 }
 
+/** On the lattice of 1. */
 const fiveOr = (k: number) =>
-  compoundLaw(
+  discreteSum(
     poisson({ mean: 5 }),
     discrete([
       { amount: 5, probability: 0.6 },
       { amount: k, probability: 0.4 },
     ]),
+    1,
+    512,
   );
 
-/** The k at which the stop-loss premium over 5 is this, by regula falsi between 8 and 10. */
+/** The k at which the stop-loss premium over 5 is this: the premium is linear in it. */
 function claimOfPremium(premium: number): number {
-  const at = (k: number) => fiveOr(k).expectedExcess(5).value;
+  const at = (k: number) => fiveOr(k).excess(5);
   const [low, high] = [at(8), at(10)];
   return 8 + (2 * (premium - low)) / (high - low);
 }
@@ -104,7 +119,7 @@ export const examCases: readonly ReferenceCase[] = [
     source: examQuestion(109),
     computation: 'poisson(20) x .8 of (exponential(200) - 100)+: moments of the exact year',
     note: 'The key is the nearest answer.',
-    quantities: quantitiesOf(
+    quantities: quantitiesOfLaw(
       () => compoundLaw(poisson({ mean: 20 }).multiplied(0.8), claimLayer(exponential({ mean: 200 }), 100, Infinity)),
       [mean(1940.898111, '1940'), sd(881.1125038)],
     ),
@@ -114,7 +129,7 @@ export const examCases: readonly ReferenceCase[] = [
     title: 'Variance of payments over a deductible of 30, from partial moments',
     source: examQuestion(164),
     computation: 'poisson(20) of 125 xs 30 of three amounts with the stated moments: moments of the exact year',
-    quantities: quantitiesOf(
+    quantities: quantitiesOfLaw(
       () => compoundLaw(poisson({ mean: 20 }), claimLayer(statedMoments, 30, 125)),
       [variance(67_500, '67500')],
     ),
@@ -135,7 +150,7 @@ export const examCases: readonly ReferenceCase[] = [
     title: 'Variance of payments over a deductible of 4',
     source: examQuestion(212),
     computation: 'poisson(10) of (uniform(0, 10) - 4)+: moments of the exact year',
-    quantities: quantitiesOf(
+    quantities: quantitiesOfLaw(
       () => compoundLaw(poisson({ mean: 10 }), claimLayer(uniform(0, 10), 4, Infinity)),
       [variance(72, '72'), mean(18)],
     ),
@@ -144,15 +159,16 @@ export const examCases: readonly ReferenceCase[] = [
     id: 'SOA-280',
     title: 'The amount of a claim from a stop-loss premium',
     source: examQuestion(280),
-    computation: 'poisson(5) of discrete(5, k): exact law of the year; k from the premium 28.03, which is linear in it',
+    computation:
+      'poisson(5) of discrete(5, k): law on the lattice of 1; k from the premium 28.03, which is linear in it',
     note: 'The key is the nearest answer.',
     quantities: quantitiesOf(
       () => fiveOr(9),
       [
         quantity('k', 8.998155133, () => claimOfPremium(28.03), '9'),
-        { ...excess(5, 28.03368973), name: 'E[(S - 5)+], k = 9' },
-        { ...valueAtRisk(0.99, 74), name: 'VaR 0.99, k = 9' },
-        { ...excess(60, 0.4396231936), name: 'E[(S - 60)+], k = 9' },
+        quantity('E[(S - 5)+], k = 9', 28.03368973, (sum) => sum.excess(5)),
+        quantity('VaR 0.99, k = 9', 74, (sum) => sum.quantile(0.99)),
+        quantity('E[(S - 60)+], k = 9', 0.4396231936, (sum) => sum.excess(60)),
       ],
     ),
   },
@@ -162,7 +178,7 @@ export const examCases: readonly ReferenceCase[] = [
     source: examQuestion(287),
     computation: 'negative binomial(16, 6) of uniform(0, 8): exact law of the year',
     note: 'The exam takes a normal law: 558.6, and the key is the nearest answer; exactly it is 572.4.',
-    quantities: quantitiesOf(
+    quantities: quantitiesOfLaw(
       () => compoundLaw(negativeBinomial({ r: 16, beta: 6 }), uniform(0, 8)),
       [
         quantity('0.95 by a normal law', 558.5715941, (law) => law.mean.value + ndtri(0.95) * law.sd.value, '560'),
@@ -214,61 +230,53 @@ export const examCases: readonly ReferenceCase[] = [
     id: 'SOA-85',
     title: 'How many computers until 120 % of the expected cost is exceeded with less than 10 %, by a normal law',
     source: examQuestion(85),
-    computation: 'poisson(3) of two amounts with mean 80 and variance 40,000, moments of the exact year; normal quantile',
-    quantities: quantitiesOf(
-      () => {
-        // 80 and 200² by amounts 0 and 580 with probability 4/29
-        const call = discrete([
-          { amount: 0, probability: 25 / 29 },
-          { amount: 580, probability: 4 / 29 },
-        ]);
-        const { mean: cost, sd: deviation } = compoundLaw(poisson({ mean: 3 }), call);
-        return (ndtri(0.9) * deviation.value) ** 2 / (0.2 * cost.value) ** 2;
-      },
-      [
-        quantity('number', 100, (computers) => Math.ceil(computers), '100'),
-        quantity('number before rounding', 99.22678758, (computers) => computers),
-      ],
-    ),
+    computation:
+      'poisson(3) of two amounts with mean 80 and variance 40,000, moments of the exact year; normal quantile',
+    quantities: quantitiesOf(() => {
+      // 80 and 200² by amounts 0 and 580 with probability 4/29
+      const call = discrete([
+        { amount: 0, probability: 25 / 29 },
+        { amount: 580, probability: 4 / 29 },
+      ]);
+      const { mean: cost, sd: deviation } = compoundLaw(poisson({ mean: 3 }), call);
+      return (ndtri(0.9) * deviation.value) ** 2 / (0.2 * cost.value) ** 2;
+    }, [
+      quantity('number', 100, (computers) => Math.ceil(computers), '100'),
+      quantity('number before rounding', 99.22678758, (computers) => computers),
+    ]),
   },
   {
     id: 'SOA-249',
     title: 'Inversion: deductible 150 of each claim, 500 a year at most out of pocket',
     source: examQuestion(249),
     computation: 'weibull(2, 200): quantiles at the stated uniform numbers; the number of claims from the stated F',
-    quantities: quantitiesOf(
-      () => {
-        const number = drawnNumber([0.125, 0.187, 0.188, 0.156, 0.117], 0.7654);
-        const severity = weibull({ tau: 2, theta: 200 });
-        return [0.2738, 0.5152, 0.7537, 0.6481].slice(0, number).map((u) => severity.upperQuantile(1 - u));
-      },
-      [
-        quantity(
-          'paid by the insurer',
-          224.4408666,
-          (claims) => {
-            const own = claims.reduce((sum, x) => sum + Math.min(x, 150), 0);
-            return claims.reduce((sum, x) => sum + x, 0) - Math.min(own, 500);
-          },
-          '224.44',
-        ),
-        ...[113.1246781, 170.1785937, 236.7450083, 204.3925864].map((exact, i) =>
-          quantity(`claim ${i + 1}`, exact, (claims: readonly number[]) => claims[i]!),
-        ),
-      ],
-    ),
+    quantities: quantitiesOf(() => {
+      const number = drawnNumber([0.125, 0.187, 0.188, 0.156, 0.117], 0.7654);
+      const severity = weibull({ tau: 2, theta: 200 });
+      return [0.2738, 0.5152, 0.7537, 0.6481].slice(0, number).map((u) => severity.upperQuantile(1 - u));
+    }, [
+      quantity(
+        'paid by the insurer',
+        224.4408666,
+        (claims) => {
+          const own = claims.reduce((sum, x) => sum + Math.min(x, 150), 0);
+          return claims.reduce((sum, x) => sum + x, 0) - Math.min(own, 500);
+        },
+        '224.44',
+      ),
+      ...[113.1246781, 170.1785937, 236.7450083, 204.3925864].map((exact, i) =>
+        quantity(`claim ${i + 1}`, exact, (claims: readonly number[]) => claims[i]!),
+      ),
+    ]),
   },
   {
     id: 'SOA-220',
     title: 'Inversion: Poisson number, exponential amounts',
     source: examQuestion(220),
     computation: 'poisson(4): number at .13; exponential(1,000): quantiles at .05 and .95',
-    quantities: quantitiesOf(
-      () => {
-        const number = drawnNumber(poisson({ mean: 4 }).probabilities(), 0.13);
-        return [0.05, 0.95].slice(0, number).map((u) => exponential({ mean: 1000 }).upperQuantile(1 - u));
-      },
-      [quantity('S', 3047.025568, (claims) => claims.reduce((sum, x) => sum + x, 0), '3047')],
-    ),
+    quantities: quantitiesOf(() => {
+      const number = drawnNumber(poisson({ mean: 4 }).probabilities(), 0.13);
+      return [0.05, 0.95].slice(0, number).map((u) => exponential({ mean: 1000 }).upperQuantile(1 - u));
+    }, [quantity('S', 3047.025568, (claims) => claims.reduce((sum, x) => sum + x, 0), '3047')]),
   },
 ];

@@ -5,11 +5,21 @@ import { limit } from '../../../src/distributions/severity/limit.ts';
 import type { Severity } from '../../../src/distributions/severity/severity.ts';
 import type { ExactLaw } from '../../../src/exact/exact-law.ts';
 import { exactYear } from '../../../src/exact/exact-year.ts';
-import { integralFromZero } from '../../laws/integral.ts';
+import { memberLimits } from '../../../src/exact/member-limits.ts';
 import { onePlan, type Source } from '../../exact/plans.ts';
-import { type QuantityOf, quantity } from './reference-case.ts';
+import { integralFromZero } from '../../laws/integral.ts';
+import { type Quantity, type QuantityOf, quantitiesOf, quantity } from './reference-case.ts';
 
 type Of = QuantityOf<ExactLaw>;
+
+/** Of laws by the exact model, whose own numerical error is below this unless a case says otherwise. */
+export function quantitiesOfLaw(
+  make: () => ExactLaw,
+  quantities: readonly Of[],
+  { label = '', tolerance = 2e-8 }: { readonly label?: string; readonly tolerance?: number } = {},
+): Quantity[] {
+  return quantitiesOf(make, quantities, { label, tolerance });
+}
 
 /** The law of a sum of claims by the exact model of a year: one "member" whose claims are the whole sum. */
 export function compoundLaw(frequency: Frequency, severity: Severity): ExactLaw {
@@ -19,6 +29,11 @@ export function compoundLaw(frequency: Frequency, severity: Severity): ExactLaw 
 /** The law of the sum of several independent sums of claims. */
 export function lawOfSources(sources: readonly Source[]): ExactLaw {
   return exactYear(onePlan(1, sources), { specific: null }, null).gross;
+}
+
+/** No claim: the atom at 0, which a lattice smears into small amounts. */
+export function noClaim(exact: number, frequency: Frequency, printed?: string): Of {
+  return quantity('F(0)', exact, () => frequency.probabilities()[0]!, printed);
 }
 
 export function below(x: number, exact: number, printed?: string): Of {
@@ -57,6 +72,21 @@ export function variance(exact: number, printed?: string): Of {
   return quantity('variance', exact, (law) => law.sd.value ** 2, printed);
 }
 
+/**
+ * E[min(S, x)] where the law jumps: from a lattice that has x as a point, so that an atom at x or at a multiple of its
+ * fractions is not smeared.
+ */
+export function limitedAtPoint(frequency: Frequency, severity: Severity, x: number): number {
+  const tolerance = { limitedMean: (value: number) => 1e-11 * value, above: Infinity };
+  return memberLimits(onePlan(1, [{ frequency, severity }]), [0], x, tolerance).limitedMean.value;
+}
+
+/** E[(S - x)+] likewise. */
+export function excessAtPoint(x: number, exact: number, frequency: Frequency, severity: Severity): Of {
+  const name = `E[(S - ${amount(x)})+]`;
+  return quantity(name, exact, (law) => law.mean.value - limitedAtPoint(frequency, severity, x));
+}
+
 /** E[min(S, x)]. */
 export function limitedMean(law: ExactLaw, x: number): number {
   return law.mean.value - law.expectedExcess(x).value;
@@ -68,7 +98,7 @@ export function limitedDeviation(law: ExactLaw, x: number, breaks: readonly numb
   return Math.sqrt(square - limitedMean(law, x) ** 2);
 }
 
-/** With `digits` grouped as in the text of a page. */
+/** Digits grouped as in the text of a page. */
 function amount(x: number): string {
   return x.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
@@ -104,7 +134,12 @@ export function limitedCube(severity: Pick<Severity, 'survival'>, to: number, br
 }
 
 /** Of a Poisson sum: E[X³] / sqrt(lambda) / E[X²]^1.5. */
-export function poissonSkewness(mean: number, severity: Severity, reach: number, breaks: readonly number[] = []): number {
+export function poissonSkewness(
+  mean: number,
+  severity: Severity,
+  reach: number,
+  breaks: readonly number[] = [],
+): number {
   return limitedCube(severity, reach, breaks) / (Math.sqrt(mean) * severity.secondMoment ** 1.5);
 }
 
