@@ -42,7 +42,7 @@ export function uniform(from: number, to: number): Severity {
 }
 
 /** P(S > x) of a normal law with the mean and standard deviation of S. */
-export function normalAbove(x: number, exact: number, printed: string) {
+function normalAbove(x: number, exact: number, printed: string) {
   const name = `P(S > ${x.toLocaleString('en-US')}) by a normal law`;
   return quantity(name, exact, (law: ExactLaw) => ndtr((law.mean.value - x) / law.sd.value), printed);
 }

@@ -54,11 +54,11 @@ type Of = QuantityOf<PlanYear>;
 
 const recovery = {
   mean: (exact: number, tolerance: number): Of => ({
-    ...quantity('E[aggregate recovery]', exact, ({ year }: PlanYear) => year.aggregateRecovery.mean.value),
+    ...quantity('E[aggregate recovery]', exact, ({ year }: PlanYear) => year.aggregateRecovery.mean),
     tolerance,
   }),
   sd: (exact: number, tolerance: number): Of => ({
-    ...quantity('sd of the aggregate recovery', exact, ({ year }: PlanYear) => year.aggregateRecovery.sd.value),
+    ...quantity('sd of the aggregate recovery', exact, ({ year }: PlanYear) => year.aggregateRecovery.sd),
     tolerance,
   }),
 };
@@ -66,26 +66,24 @@ const recovery = {
 function over(ratio: number, exact: number, tolerance: number): Of {
   const name = `P(retained > ${Math.round(100 * ratio)} % of expected)`;
   return {
-    ...quantity(name, exact, ({ eligible, expected }: PlanYear) => eligible.probabilityAbove(ratio * expected).value),
+    ...quantity(name, exact, ({ eligible, expected }: PlanYear) => eligible.probabilityAbove(ratio * expected)),
     tolerance,
   };
 }
 
 const retained = {
-  mean: (exact: number) =>
-    quantity('E[retained after specific]', exact, ({ eligible }: PlanYear) => eligible.mean.value),
-  sd: (exact: number) => quantity('sd of it', exact, ({ eligible }: PlanYear) => eligible.sd.value),
+  mean: (exact: number) => quantity('E[retained after specific]', exact, ({ eligible }: PlanYear) => eligible.mean),
+  sd: (exact: number) => quantity('sd of it', exact, ({ eligible }: PlanYear) => eligible.sd),
   quantile: (q: number, exact: number) =>
-    quantity(`VaR ${q} of it`, exact, ({ eligible }: PlanYear) => eligible.quantile(q).value),
+    quantity(`VaR ${q} of it`, exact, ({ eligible }: PlanYear) => eligible.quantile(q)),
   tail: (q: number, exact: number) =>
-    quantity(`TVaR ${q} of it`, exact, ({ eligible }: PlanYear) => eligible.tailValue(q).value),
+    quantity(`TVaR ${q} of it`, exact, ({ eligible }: PlanYear) => eligible.tailValue(q)),
 };
 
-const gross = (exact: number): Of => quantity('E[gross]', exact, ({ year }) => year.expected.gross.value);
+const gross = (exact: number): Of => quantity('E[gross]', exact, ({ year }) => year.expected.gross);
 const specific = (exact: number): Of =>
-  quantity('E[specific recovery]', exact, ({ year }) => year.expected.specificRecovery.value);
-const members = (exact: number): Of =>
-  quantity('E[members above]', exact, ({ year }) => year.expected.membersAbove.value);
+  quantity('E[specific recovery]', exact, ({ year }) => year.expected.specificRecovery);
+const members = (exact: number): Of => quantity('E[members above]', exact, ({ year }) => year.expected.membersAbove);
 const attachment = (exact: number, corridor: number): Of =>
   quantity('aggregate attachment', exact, ({ expected }) => corridor * expected);
 
@@ -232,7 +230,7 @@ export const healthCases: readonly ReferenceCase[] = [
         exactYear(healthPlan(500), { specific: { attachment: 100_000, limit: Infinity, share: 1 } }, null)
           .specificRecovery,
       [
-        quantity('E[specific recovery]', 114274.2455, (law) => law.mean.value),
+        quantity('E[specific recovery]', 114274.2455, (law) => law.mean),
         quantity(
           'E[recovery after the aggregating deductible]',
           64178.5286,
@@ -243,11 +241,11 @@ export const healthCases: readonly ReferenceCase[] = [
           50095.71686,
           (law) => law.mean.value - law.expectedExcess(150_000).value,
         ),
-        quantity('P(recoveries > 150,000)', 0.2017212019, (law) => law.probabilityAbove(150_000).value),
-        quantity('P(recoveries > 500,000)', 0.05056513922, (law) => law.probabilityAbove(500_000).value),
-        quantity('VaR 0.95 of recoveries', 503673.9627, (law) => law.quantile(0.95).value),
-        quantity('VaR 0.99 of recoveries', 1240111.053, (law) => law.quantile(0.99).value),
-        quantity('TVaR 0.99 of recoveries', 2360162.915, (law) => law.tailValue(0.99).value),
+        quantity('P(recoveries > 150,000)', 0.2017212019, (law) => law.probabilityAbove(150_000)),
+        quantity('P(recoveries > 500,000)', 0.05056513922, (law) => law.probabilityAbove(500_000)),
+        quantity('VaR 0.95 of recoveries', 503673.9627, (law) => law.quantile(0.95)),
+        quantity('VaR 0.99 of recoveries', 1240111.053, (law) => law.quantile(0.99)),
+        quantity('TVaR 0.99 of recoveries', 2360162.915, (law) => law.tailValue(0.99)),
       ],
       { tolerance: 1e-5 },
     ),

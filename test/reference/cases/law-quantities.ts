@@ -8,7 +8,7 @@ import { exactYear } from '../../../src/exact/exact-year.ts';
 import { memberLimits } from '../../../src/exact/member-limits.ts';
 import { onePlan, type Source } from '../../exact/plans.ts';
 import { integralFromZero } from '../../laws/integral.ts';
-import { type Quantity, type QuantityOf, quantitiesOf, quantity } from './reference-case.ts';
+import { type Computed, type Quantity, type QuantityOf, quantitiesOf, quantity } from './reference-case.ts';
 
 type Of = QuantityOf<ExactLaw>;
 
@@ -37,15 +37,15 @@ export function noClaim(exact: number, frequency: Frequency, printed?: string): 
 }
 
 export function below(x: number, exact: number, printed?: string): Of {
-  return quantity(`F(${amount(x)})`, exact, (law) => 1 - law.probabilityAbove(x).value, printed);
+  return quantity(`F(${amount(x)})`, exact, (law) => complement(law.probabilityAbove(x)), printed);
 }
 
 export function above(x: number, exact: number, printed?: string): Of {
-  return quantity(`P(S > ${amount(x)})`, exact, (law) => law.probabilityAbove(x).value, printed);
+  return quantity(`P(S > ${amount(x)})`, exact, (law) => law.probabilityAbove(x), printed);
 }
 
 export function excess(x: number, exact: number, printed?: string): Of {
-  return quantity(`E[(S - ${amount(x)})+]`, exact, (law) => law.expectedExcess(x).value, printed);
+  return quantity(`E[(S - ${amount(x)})+]`, exact, (law) => law.expectedExcess(x), printed);
 }
 
 export function limitedTo(x: number, exact: number, printed?: string): Of {
@@ -53,19 +53,19 @@ export function limitedTo(x: number, exact: number, printed?: string): Of {
 }
 
 export function valueAtRisk(q: number, exact: number, printed?: string): Of {
-  return quantity(`VaR ${q}`, exact, (law) => law.quantile(q).value, printed);
+  return quantity(`VaR ${q}`, exact, (law) => law.quantile(q), printed);
 }
 
 export function tailValue(q: number, exact: number, printed?: string): Of {
-  return quantity(`TVaR ${q}`, exact, (law) => law.tailValue(q).value, printed);
+  return quantity(`TVaR ${q}`, exact, (law) => law.tailValue(q), printed);
 }
 
 export function mean(exact: number, printed?: string): Of {
-  return quantity('mean', exact, (law) => law.mean.value, printed);
+  return quantity('mean', exact, (law) => law.mean, printed);
 }
 
 export function sd(exact: number, printed?: string): Of {
-  return quantity('standard deviation', exact, (law) => law.sd.value, printed);
+  return quantity('standard deviation', exact, (law) => law.sd, printed);
 }
 
 export function variance(exact: number, printed?: string): Of {
@@ -96,6 +96,10 @@ export function limitedMean(law: ExactLaw, x: number): number {
 export function limitedDeviation(law: ExactLaw, x: number, breaks: readonly number[] = []): number {
   const square = integralFromZero((y) => 2 * y * law.probabilityAbove(y).value, x, breaks, 1e-10);
   return Math.sqrt(square - limitedMean(law, x) ** 2);
+}
+
+function complement({ value, error }: Computed): Computed {
+  return { value: 1 - value, error };
 }
 
 /** Digits grouped as in the text of a page. */

@@ -24,7 +24,13 @@ export interface Quantity {
   readonly printed?: string;
   /** Largest relative difference of this project from the exact value. */
   readonly tolerance: number;
-  readonly ours: () => number;
+  readonly ours: () => Computed;
+}
+
+/** What this project computes, with its own estimate of its numerical error where it states one. */
+export interface Computed {
+  readonly value: number;
+  readonly error: number | null;
 }
 
 /** A quantity of something that is computed once for all its quantities. */
@@ -33,7 +39,7 @@ export interface QuantityOf<Subject> {
   readonly exact: number;
   readonly printed?: string;
   readonly tolerance?: number;
-  readonly of: (subject: Subject) => number;
+  readonly of: (subject: Subject) => number | Computed;
 }
 
 /** Exact values have ten digits, of which the last may be half a unit off. */
@@ -43,7 +49,7 @@ const TEN_DIGITS = 1e-9;
 export function quantity<Subject>(
   name: string,
   exact: number,
-  of: (subject: Subject) => number,
+  of: (subject: Subject) => number | Computed,
   printed?: string,
 ): QuantityOf<Subject> {
   return { name, exact, of, ...(printed !== undefined && { printed }) };
@@ -63,7 +69,10 @@ export function quantitiesOf<Subject>(
     tolerance,
     ...rest,
     name: label === '' ? name : `${name}, ${label}`,
-    ours: () => of(subject()),
+    ours: () => {
+      const computed = of(subject());
+      return typeof computed === 'number' ? { value: computed, error: null } : computed;
+    },
   }));
 }
 

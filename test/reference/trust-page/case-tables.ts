@@ -5,7 +5,7 @@ import { count, details, oneDigit, percent, table, tenDigits } from './markdown.
 import { printedError } from './printed-value.ts';
 
 /** A quantity with what this project computes for it. */
-export interface Compared extends Quantity {
+interface Compared extends Quantity {
   readonly computed: number;
   readonly difference: number;
 }
@@ -26,7 +26,7 @@ function compared(given: ReferenceCase): ComparedCase {
   return {
     ...given,
     quantities: given.quantities.map((quantity) => {
-      const computed = quantity.ours();
+      const computed = quantity.ours().value;
       return { ...quantity, computed, difference: differenceOf(computed, quantity.exact) };
     }),
   };
