@@ -1,6 +1,6 @@
 import { type Estimate, NORMAL_975, restingOn } from './estimate.ts';
 import { checkRows } from './moments.ts';
-import { orderStatistic } from './order-statistic.ts';
+import { orderStatistic, orderStatisticBounds } from './order-statistic.ts';
 import type { Bins } from './reducer-state.ts';
 
 /**
@@ -16,16 +16,20 @@ import type { Bins } from './reducer-state.ts';
 export function estimateQuantile(bins: Bins, rows: number, level: number): Estimate {
   checkRows(rows);
   checkLevel(level);
-  const halfWidth = NORMAL_975 * Math.sqrt(rows * level * (1 - level));
-  const lowRank = Math.ceil(rows * level - halfWidth);
-  const highRank = Math.ceil(rows * level + halfWidth);
+  const [lowRank, highRank] = quantileRanks(rows, level);
   const value = orderStatistic(bins, rankOfLevel(rows, level));
-  const low = lowRank >= 1 ? orderStatistic(bins, lowRank) : null;
-  const high = highRank <= rows ? orderStatistic(bins, highRank) : null;
+  const low = lowRank >= 1 ? orderStatisticBounds(bins, lowRank)[0] : null;
+  const high = highRank <= rows ? orderStatisticBounds(bins, highRank)[1] : null;
   const standardError = low === null || high === null ? null : (high - low) / (2 * NORMAL_975);
   const rank = rankOfLevel(rows, level);
   const estimate = { value, standardError, low, high };
   return restingOn(Math.min(rank, rows - rank), standardError === null ? { ...estimate, tooFew: true } : estimate);
+}
+
+/** Ranks of the interval's ends; they may lie outside the sample. */
+export function quantileRanks(rows: number, level: number): readonly [low: number, high: number] {
+  const halfWidth = NORMAL_975 * Math.sqrt(rows * level * (1 - level));
+  return [Math.ceil(rows * level - halfWidth), Math.ceil(rows * level + halfWidth)];
 }
 
 /** ceil(rows x level), where a product that only rounding keeps from a whole number counts as that number. */

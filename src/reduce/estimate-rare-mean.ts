@@ -1,9 +1,9 @@
-import { bareEstimate, type Estimate, FEWEST_FOR_NORMAL, restingOn } from './estimate.ts';
+import { bareEstimate, type Estimate, restingOn } from './estimate.ts';
 import { estimateMean } from './estimate-mean.ts';
 import type { ColumnState } from './reducer-state.ts';
 import { rowsEqualTo } from './rows-equal-to.ts';
 
-/** The mean of a column that is 0 in most rows: it rests on those that are not, and too few carry no interval. */
+/** The mean of a column that is 0 in most rows: it rests on those that are not, and without one there is no error. */
 export function estimateRareMean(column: ColumnState, rows: number): Estimate {
   const events = rows - rowsEqualTo(column.bins, 0);
   return carriedBy(events, estimateMean(column, rows));
@@ -16,5 +16,5 @@ export function estimateMeanOfEvents(column: ColumnState, rows: number): Estimat
 }
 
 function carriedBy(events: number, mean: Estimate): Estimate {
-  return restingOn(events, events < FEWEST_FOR_NORMAL ? bareEstimate(mean.value) : mean);
+  return restingOn(events, events === 0 ? bareEstimate(mean.value) : mean);
 }

@@ -15,9 +15,6 @@ export interface Estimate {
 /** Fewer rows than this behind a number do not carry it: its 95 % interval covers too seldom, or too often. */
 export const FEWEST_EVENTS = 20;
 
-/** Fewer than this do not carry an interval of normal theory at all. */
-export const FEWEST_FOR_NORMAL = 10;
-
 /** The estimate, marked where the rows that it rests on are too few. */
 export function restingOn(events: number, estimate: Estimate): Estimate {
   return events < FEWEST_EVENTS ? { ...estimate, tooFew: true, events } : estimate;

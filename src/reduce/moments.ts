@@ -33,11 +33,30 @@ export function binMean({ keys, counts, offsets }: Bins, index: number): number 
  */
 export function fourthCentralMoment(column: ColumnState, rows: number): number {
   const centre = mean(column, rows);
+  return meanOverBins(column.bins, rows, (value) => (value - centre) ** 2 * (value - centre) ** 2);
+}
+
+/**
+ * Mean of a function of the values, each value standing at the mean of its bin.
+ *
+ * With the number of non-zero rows in place of all rows it is the mean over the non-zero values.
+ */
+export function meanOverBins(bins: Bins, rows: number, of: (value: number) => number): number {
+  const { keys, counts } = bins;
+  let counted = 0;
   let total = 0;
-  column.bins.counts.forEach((count, index) => {
-    const deviation = binMean(column.bins, index) - centre;
-    const square = deviation * deviation;
-    total += count * square * square;
-  });
-  return total / rows;
+  let zeros = 0;
+  for (let index = 0; index < keys.length; index++) {
+    const count = counts[index]!;
+    counted += count;
+    if (keys[index] === 0) zeros = count;
+    else total += count * of(binMean(bins, index));
+  }
+  const zerosMeant = zeros - (counted - rows);
+  return (zerosMeant === 0 ? total : total + zerosMeant * of(0)) / rows;
+}
+
+/** Smallest and largest value. */
+export function extremes({ minimum, maximum }: Bins): readonly [smallest: number, largest: number] {
+  return [minimum[0]!, maximum[maximum.length - 1]!];
 }

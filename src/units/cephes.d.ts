@@ -5,6 +5,7 @@ declare module 'cephes' {
   type Binary = (x: number, y: number) => number;
   type Ternary = (x: number, y: number, z: number) => number;
   export const atan2: Binary;
+  export const cbrt: Unary;
   export const cos: Unary;
   export const erfc: Unary;
   export const exp: Unary;

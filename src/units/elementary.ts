@@ -9,7 +9,7 @@ import * as cephes from 'cephes';
 
 await cephes.compiled;
 
-export const { atan2, cos, exp, expm1, gamma, incbet, lgam, log1p, sin } = cephes;
+export const { atan2, cbrt, cos, exp, expm1, gamma, incbet, lgam, log1p, sin } = cephes;
 
 /** Natural logarithm; -Infinity at 0, NaN below. */
 export function log(x: number): number {

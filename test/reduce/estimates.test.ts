@@ -9,7 +9,7 @@ import { estimateQuantile, rankOfLevel } from '../../src/reduce/estimate-quantil
 import { estimateMeanOfEvents, estimateRareMean } from '../../src/reduce/estimate-rare-mean.ts';
 import { estimateStandardDeviation } from '../../src/reduce/estimate-standard-deviation.ts';
 import { estimateTailValue } from '../../src/reduce/estimate-tail-value.ts';
-import { orderStatistic } from '../../src/reduce/order-statistic.ts';
+import { orderStatistic, orderStatisticBounds } from '../../src/reduce/order-statistic.ts';
 import type { ColumnState } from '../../src/reduce/reducer-state.ts';
 import { rowsEqualTo } from '../../src/reduce/rows-equal-to.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
@@ -193,6 +193,32 @@ describe('orderStatistic()', () => {
     );
   });
 
+  test('finds an atom among other values of its bin, above or below them', () => {
+    // A bin of 2^20 is 1,024 wide: 10 spread values and 90 equal ones
+    const spread = Array.from({ length: 10 }, (_, index) => 2 ** 20 + 90 * index + 50);
+    const top = columnOf([...spread, ...new Array(90).fill(2 ** 20 + 1000)]).bins;
+    expect([20, 50, 100].map((rank) => orderStatistic(top, rank))).toEqual(new Array(3).fill(2 ** 20 + 1000));
+    const bottom = columnOf([...spread, ...new Array(90).fill(2 ** 20)]).bins;
+    expect([1, 50, 80].map((rank) => orderStatistic(bottom, rank))).toEqual(new Array(3).fill(2 ** 20));
+  });
+
+  test('lies with its bounds on both sides of the value of that rank', () => {
+    const inBin = fc.array(fc.integer({ min: 2 ** 20, max: 2 ** 20 + 1023 }), { minLength: 1, maxLength: 60 });
+    const atoms = fc.tuple(inBin, fc.integer({ min: 2 ** 20, max: 2 ** 20 + 1023 }), fc.nat({ max: 200 }));
+    fc.assert(
+      fc.property(atoms, ([some, atom, times]) => {
+        const values = [...some, ...new Array<number>(times).fill(atom)];
+        const sorted = values.toSorted((a, b) => a - b);
+        const { bins } = columnOf(values);
+        sorted.forEach((value, index) => {
+          const [low, high] = orderStatisticBounds(bins, index + 1);
+          const isPlaced = low === high && low === orderStatistic(bins, index + 1);
+          if (!isPlaced) expect(low - 1e-6 <= value && value <= high + 1e-6).toBe(true);
+        });
+      }),
+    );
+  });
+
   test('refuses a rank outside the sample', () => {
     expect(() => orderStatistic(columnOf([1, 2]).bins, 3)).toThrow('rank must be from 1 to 2: got 3');
     expect(() => orderStatistic(columnOf([1, 2]).bins, 0)).toThrow(RangeError);
@@ -291,9 +317,14 @@ describe('estimateTailValue()', () => {
     const valueAtRisk = values.toSorted((a, b) => a - b)[9499]!;
     const excess = values.map((value) => Math.max(value - valueAtRisk, 0));
     const reference = Math.sqrt(statistics.variance(excess) / 10_000) / 0.05;
-    const { value, standardError, low } = estimateTailValue(columnOf(values).bins, 10_000, 0.95);
+    const { value, standardError, low, high } = estimateTailValue(columnOf(values).bins, 10_000, 0.95);
     expect(Math.abs(standardError! / reference - 1)).toBeLessThan(1e-3);
-    expect(low).toBeCloseTo(value - 1.959_963_984_540_054 * standardError!, 6);
+    // Skewed: the upper end lies farther away than the lower one, both near normal theory's
+    const inErrors = [(value - low!) / standardError!, (high! - value) / standardError!];
+    expect(inErrors[0]).toBeGreaterThan(1.8);
+    expect(inErrors[0]).toBeLessThan(1.96);
+    expect(inErrors[1]).toBeGreaterThan(1.96);
+    expect(inErrors[1]).toBeLessThan(2.2);
   });
 
   test('is the single value of a constant column, without error', () => {
@@ -305,9 +336,25 @@ describe('estimateTailValue()', () => {
     });
   });
 
-  test('says so where fewer than 10 rows are expected in the tail', () => {
-    const few = estimateTailValue(columnOf(Array.from({ length: 100 }, (_, index) => index)).bins, 100, 0.95);
-    expect(few).toEqual({ value: 97, standardError: null, low: null, high: null, tooFew: true, events: 5 });
+  test('says so where fewer than 20 rows are expected in the tail, and has no interval for fewer than 2', () => {
+    const of = (rows: number) =>
+      estimateTailValue(columnOf(Array.from({ length: rows }, (_, index) => index)).bins, rows, 0.95);
+    expect(of(100)).toMatchObject({ value: 97, tooFew: true, events: 5 });
+    expect(of(100).low).toBeLessThan(97);
+    expect(of(100).high).toBeGreaterThan(97);
+    expect(of(400).tooFew).toBeUndefined();
+    expect(of(30)).toMatchObject({ standardError: null, low: null, high: null, tooFew: true, events: 1 });
+  });
+
+  test('under an atom at the top reaches down as far as the value at risk may lie', () => {
+    // 95 of 2,000 rows at the top, so that the value at risk at .95 lies just below it
+    const values = Array.from({ length: 2000 }, (_, row) => Math.min(1_000_000 + 100 * row, 1_190_500));
+    const { value, low, high, standardError } = estimateTailValue(columnOf(values).bins, 2000, 0.95);
+    // The largest 100 rows
+    expect(value).toBeCloseTo(statistics.mean(values.slice(1900)), 0);
+    expect(standardError!).toBeLessThan(60);
+    expect(value - low!).toBeGreaterThan(4 * standardError!);
+    expect(high! - value).toBeLessThan(3 * standardError!);
   });
 
   test('never lies below the value at risk nor above the largest row', () => {
@@ -358,22 +405,18 @@ describe('an estimate that fewer than 20 rows carry', () => {
     expect(estimateTailValue(bins, 1000, 0.98)).not.toHaveProperty('tooFew');
   });
 
-  test('estimateRareMean() gives the mean over all rows, without an error below 10 events', () => {
+  test('estimateRareMean() gives the mean over all rows, marked below 20 events, without an error where there is none', () => {
     expect(estimateRareMean(rare(20), 1000)).toEqual(estimateMean(rare(20), 1000));
     expect(estimateRareMean(rare(19), 1000)).toEqual({ ...estimateMean(rare(19), 1000), tooFew: true, events: 19 });
-    expect(estimateRareMean(rare(9), 1000)).toEqual({
-      value: 0.063,
-      standardError: null,
-      low: null,
-      high: null,
-      tooFew: true,
-      events: 9,
-    });
+    expect(estimateRareMean(rare(1), 1000)).toEqual({ ...estimateMean(rare(1), 1000), tooFew: true, events: 1 });
+    const none = { value: 0, standardError: null, low: null, high: null, tooFew: true, events: 0 };
+    expect(estimateRareMean(rare(0), 1000)).toEqual(none);
   });
 
   test('estimateMeanOfEvents() gives the mean over the events, and none where there is none', () => {
     expect(estimateMeanOfEvents(rare(20), 1000)).toMatchObject({ value: 7, standardError: 0 });
-    expect(estimateMeanOfEvents(rare(9), 1000)).toMatchObject({ value: 7, standardError: null, events: 9 });
+    expect(estimateMeanOfEvents(rare(9), 1000)).toMatchObject({ value: 7, standardError: 0, tooFew: true, events: 9 });
+    expect(estimateMeanOfEvents(rare(1), 1000)).toMatchObject({ value: 7, standardError: null, events: 1 });
     expect(estimateMeanOfEvents(rare(0), 1000)).toBeNull();
   });
 });

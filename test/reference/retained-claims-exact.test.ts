@@ -111,30 +111,3 @@ for (const [members, d, sigma, base, cv, ...quantiles] of laws) {
     });
   });
 }
-
-/**
- * The frontier of 525 members with parameter risk .08 and no aggregate, in thousands: the specific premium is the expected
- * recovery without risk over a loss ratio of .86 up to 100,000, .82 at 150,000, .70 at 500,000. Printed to a thousand.
- */
-const frontier = [
-  [50_000, 0.86, 3997, 3988, 4496, 4633],
-  [150_000, 0.82, 3921, 3898, 4723, 4955],
-  [500_000, 0.7, 3876, 3825, 4997, 5347],
-] as const;
-
-for (const [d, lossRatio, mean, median, var95, tvar95] of frontier) {
-  test(`exactYear(): total cost of retained claims and specific premium at ${d}`, () => {
-    const specific = { attachment: d, limit: Infinity, share: 1 };
-    const { retained } = exactYear(plan(525, 0.08), { specific }, null);
-    if ('notAvailable' in retained) throw new Error(retained.notAvailable);
-    const premium = expectedClaims(plan(525, 0), { specific, aggregate: null }).specificRecovery.value / lossRatio;
-    for (const [law, printed] of [
-      [retained.mean, mean],
-      [retained.quantile(0.5), median],
-      [retained.quantile(0.95), var95],
-      [retained.tailValue(0.95), tvar95],
-    ] as const) {
-      expect(Math.abs((law.value + premium) / 1000 - printed)).toBeLessThan(1.6);
-    }
-  });
-}

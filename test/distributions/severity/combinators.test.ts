@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { discrete } from '../../../src/distributions/severity/discrete.ts';
 import { exponential } from '../../../src/distributions/severity/exponential.ts';
 import { gamma } from '../../../src/distributions/severity/gamma.ts';
@@ -62,3 +63,9 @@ severityLaws(
   ),
   cut,
 );
+
+test('ref2025() tells its tail apart, which 1 in 80 claims reaches', () => {
+  const severity = ref2025();
+  expect(severity.splice?.tailProbability).toBeCloseTo(0.0125, 15);
+  expect(severity.pieces.map(({ role }) => role)).toEqual(['body', 'tail', 'tail']);
+});
