@@ -9,3 +9,5 @@ export type { BlockResult } from './study/block-result.ts';
 export { BlockFailure } from './study/run-blocks.ts';
 export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
 export type { Summary } from './study/summary.ts';
+export type { Check, Verification } from './study/verification.ts';
+export { type VerifyOptions, verify } from './study/verify-scenario.ts';
