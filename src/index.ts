@@ -10,3 +10,5 @@ export type { Precision } from './study/precision.ts';
 export { BlockFailure } from './study/run-blocks.ts';
 export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
 export type { Summary } from './study/summary.ts';
+export type { Check, Verification } from './study/verification.ts';
+export { type VerifyOptions, verify } from './study/verify-scenario.ts';

@@ -1,16 +1,11 @@
 /** What `corridor verify` does: load, compile, ask the exact model, simulate, compare, tell. */
 import { consoleVerification } from '../output/console-verification.ts';
-import type { CompiledPlan } from '../plan/compiled-plan.ts';
-import { type ExactYear, exactPlanYear } from '../plan/exact-plan-year.ts';
-import { resolvePlan } from '../plan/resolve.ts';
-import { withExceedances } from '../plan/with-exceedances.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
-import { type CheckPoint, checkPoints, exceedancesAt } from '../study/check-points.ts';
-import { compileScenario } from '../study/compile-scenario.ts';
 import { runStudy } from '../study/run-study.ts';
 import { VerificationFailure } from '../study/verification.ts';
-import { verify } from '../study/verify.ts';
+import { compareWithExact } from '../study/verify.ts';
+import { type PreparedVerification, prepareVerification } from '../study/verify-scenario.ts';
 import { announce } from './progress.ts';
 import { withExecutor } from './with-executor.ts';
 
@@ -33,24 +28,15 @@ export async function verifyAction(file: string, flags: VerifyFlags): Promise<vo
   const { state } = await withExecutor(plan, { paths, workers, withRows: false }, ({ executor }) =>
     runStudy(plan, executor, { paths }),
   );
-  const verification = verify(plan.facts, year, points, state);
+  const verification = compareWithExact(plan.facts, year, points, state);
   process.stdout.write(flags.json ? `${JSON.stringify(verification, null, 2)}\n` : consoleVerification(verification));
   if (!verification.passed) throw new VerificationFailure(`The simulation of ${file} disagrees with the exact model`);
 }
 
-interface Prepared {
-  readonly plan: CompiledPlan;
-  readonly year: ExactYear;
-  readonly points: readonly CheckPoint[];
-}
-
-function prepare(scenario: Scenario, seed: string | undefined): Prepared {
+function prepare(scenario: Scenario, seed: string | undefined): PreparedVerification {
   const preparing = announce('Computing the plan year with the exact model ...');
   try {
-    const compiled = compileScenario(scenario, seed);
-    const year = exactPlanYear(resolvePlan(scenario), compiled.facts);
-    const points = checkPoints(compiled.facts, year);
-    return { plan: withExceedances(compiled, exceedancesAt(compiled.facts, points)), year, points };
+    return prepareVerification(scenario, seed);
   } finally {
     preparing.stop();
   }

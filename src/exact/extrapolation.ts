@@ -10,7 +10,8 @@ const HIGHEST_RATIO = 5.5;
  * Where the last differences fall by about four the error is of second order and one step of Richardson's extrapolation
  * removes it. What is left is bounded by its change from the level before, and by how far a geometric series with the
  * observed ratio would lead elsewhere. Otherwise (an atom off the lattice, say, or values that agree to rounding) the
- * finest value stands, with twice its last change or half of the one before as its error.
+ * finest value stands, with three times its last change or the one before
+ * as its error: an atom between two points may come out right by chance on one level.
  */
 export function extrapolated(values: readonly number[]): Expectation {
   const [coarse, middle, fine] = values.slice(-3) as [number, number, number];
@@ -18,7 +19,7 @@ export function extrapolated(values: readonly number[]): Expectation {
   const rounding = 4e-15 * Math.abs(fine);
   const ratio = (middle - coarse) / (fine - middle);
   if (!(ratio > LOWEST_RATIO && ratio < HIGHEST_RATIO)) {
-    return { value: fine, error: Math.max(2 * Math.abs(fine - middle), Math.abs(middle - coarse) / 2, rounding) };
+    return { value: fine, error: Math.max(3 * Math.abs(fine - middle), Math.abs(middle - coarse), rounding) };
   }
   const value = fine + (fine - middle) / 3;
   const before = middle + (middle - coarse) / 3;

@@ -13,54 +13,73 @@ import {
 import type { GroupTotal } from './group-law.ts';
 import { startMixture } from './group-mixture.ts';
 import { groupSpectrum } from './group-spectrum.ts';
-import { exhaustionOf, type Layers, leftBy, paidOf, whole } from './layers.ts';
+import type { JointTotal } from './joint-claims.ts';
+import { exhaustionOf, type Layers, leftBy, limitedTo, paidOf, whole } from './layers.ts';
 import { memberCounted } from './member-counted.ts';
 import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 import { multiplyInto } from './transform.ts';
 
-/** Claims under neither cover, which are independent of the eligible claims given the condition of the year. */
-export interface RetainedPlan {
-  readonly others: CountedClaims;
-}
+/** What retained claims are made of, given the condition of the year. */
+export type RetainedPlan =
+  /** What the aggregate leaves of the eligible claims, and independent claims. */
+  | { readonly others: CountedClaims }
+  /** Eligible and other claims of the same members. */
+  | { readonly joint: JointTotal };
 
 /**
  * Whether retained claims are a function of the eligible total and of independent claims: what the specific leaves of a
- * member's claims must be what the aggregate counts of them. Otherwise only the joint law would tell.
+ * member's claims must be what the aggregate counts of them. Otherwise only the joint law tells.
  */
 export function retainedPlan(
   model: PlanModel,
   { specific }: ExpectedTerms,
-  { eligible, lossLimit }: AggregateLayer,
+  aggregate: AggregateLayer,
 ): RetainedPlan | { readonly notAvailable: string } {
-  const underSpecific = model.benefits.filter(({ covers }) => covers.specific);
-  const specificOnly = underSpecific.find(({ covers }) => !covers.aggregate);
-  if (specific !== null && specificOnly) {
-    return notAvailable(`${specificOnly.name} falls under the specific cover only`);
+  const { both, aggregateOnly } = coveredBenefits(model);
+  const indices = model.benefits.map((_, b) => b);
+  const specificOnly = indices.filter(
+    (b) => !model.benefits[b]!.covers.aggregate && model.benefits[b]!.covers.specific,
+  );
+  const neither = indices.filter((b) => !both.includes(b) && !aggregateOnly.includes(b) && !specificOnly.includes(b));
+  const kept = specific === null ? whole : leftBy(specific);
+  if (specific !== null && specificOnly.length > 0 && both.length > 0) {
+    return {
+      notAvailable: `${NEEDS_JOINT}, as ${model.benefits[specificOnly[0]!]!.name} falls under the specific cover only`,
+    };
   }
-  if (eligible === 'limited' && coveredBenefits(model).both.length > 0) {
-    if (specific === null && lossLimit !== Number.POSITIVE_INFINITY) {
-      return notAvailable('the aggregate has a loss limit and there is no specific cover above it');
-    }
-    if (specific !== null && !isWhole(leftBy(specific), lossLimit)) {
-      return notAvailable("the specific leaves another part of a member's claims than the aggregate counts");
-    }
-  }
-  const others = model.benefits.map((_, b) => b).filter((b) => isUnderNeither(model, specific !== null, b));
-  return { others: others.length > 0 ? [{ benefits: others, layers: whole }] : [] };
+  const others = [
+    { benefits: neither, layers: whole },
+    { benefits: specificOnly, layers: kept },
+  ].filter(({ benefits }) => benefits.length > 0);
+  const counted = aggregate.eligible === 'limited' ? limitedTo(aggregate.lossLimit) : kept;
+  if (both.length === 0 || isSame(counted, kept)) return { others };
+  return {
+    joint: {
+      shared: both,
+      eligible: counted,
+      kept,
+      eligibleWhole: aggregateOnly,
+      others,
+      benefits: indices,
+      left: leftBy(aggregate),
+      anchor: aggregate.attachment,
+      isBounded: paidOf(kept, Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY,
+    },
+  };
 }
 
-function isUnderNeither(model: PlanModel, hasSpecific: boolean, benefitIndex: number): boolean {
-  const { covers } = model.benefits[benefitIndex]!;
-  return !covers.aggregate && !(covers.specific && hasSpecific);
-}
+/** Why a law is not known starts with this. */
+export const NEEDS_JOINT = 'retained claims need the joint law of eligible and other claims';
 
-function isWhole(left: Layers, limit: number): boolean {
-  return left.length === 1 && left[0]!.from === 0 && left[0]!.to === limit;
-}
-
-function notAvailable(reason: string) {
-  return { notAvailable: `retained claims need the joint law of eligible and other claims, as ${reason}` };
+function isSame(a: Layers, b: Layers): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ share, from, to }, i) => {
+      const other = b[i]!;
+      return share === other.share && from === other.from && to === other.to;
+    })
+  );
 }
 
 /** Retained claims with benefits under neither cover. */

@@ -71,7 +71,7 @@ function startCheck(
   standardError: number | null,
   exact: Expectation | NotAvailable,
 ): Check {
-  const isKnown = !('notAvailable' in exact) && Number.isFinite(exact.value);
+  const isKnown = !('notAvailable' in exact) && Number.isFinite(exact.value) && Number.isFinite(exact.error);
   return {
     quantity: label,
     statistic,
@@ -82,7 +82,7 @@ function startCheck(
     estimate,
     standardError,
     z: null,
-    notCompared: 'notAvailable' in exact ? exact.notAvailable : isKnown ? null : 'it is infinite',
+    notCompared: 'notAvailable' in exact ? exact.notAvailable : isKnown ? null : unknown(exact),
   };
 }
 
@@ -105,4 +105,8 @@ function heavyTail({ column, rows }: SimulatedColumn, power: 2 | 4, most: number
   const share = largestShare(column, rows, power);
   if (share <= most) return null;
   return `one plan year makes ${Math.min(100, Math.round(100 * share))} % of the error, so heavy is the tail`;
+}
+
+function unknown({ value }: Expectation): string {
+  return Number.isFinite(value) ? 'it lies beyond the reach of the exact model' : 'it is infinite';
 }

@@ -19,7 +19,7 @@ const FALSE_ALARM = 0.001;
  * @param year The exact year of the same scenario
  * @throws RangeError for a state that is not of these facts
  */
-export function verify(
+export function compareWithExact(
   facts: PlanFacts,
   year: ExactYear,
   points: readonly CheckPoint[],
