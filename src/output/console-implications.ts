@@ -1,4 +1,4 @@
-import type { SpecificTerms } from '../contract/terms.ts';
+import type { AggregateTerms, SpecificTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
@@ -9,6 +9,7 @@ import { formatExactMoney, formatExactPercent, formatExactRatio } from './format
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
 import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
+import { monthWords } from './month-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -128,6 +129,7 @@ function aggregateTable(facts: PlanFacts): string {
     [],
     [
       ['Attachment', layerWords(inDollars(terms.aggregate), currency)],
+      ...monthlyRows(terms.aggregate, currency),
       ['  as a share of expected eligible claims', formatShare(toDollars(terms.aggregate.attachment), eligible)],
       ['Expected eligible claims', formatExactMoney(eligible, currency)],
       ...(probabilityAttaches === undefined
@@ -136,6 +138,15 @@ function aggregateTable(facts: PlanFacts): string {
       ...(aggregateRecovery === undefined ? [] : reimbursementRows(facts, aggregateRecovery, premiums.aggregate)),
     ],
   );
+}
+
+function monthlyRows({ monthly }: AggregateTerms, currency: string): string[][] {
+  if (monthly === undefined) return [];
+  const { attachments, minimum } = monthly;
+  return [
+    ['  factors x enrolment by month', monthWords(attachments.map(toDollars), currency)],
+    ...(minimum === 0 ? [] : [['  not below the minimum of', formatWholeMoney(toDollars(minimum), currency)]]),
+  ];
 }
 
 function noCover(): string {

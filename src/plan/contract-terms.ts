@@ -1,4 +1,5 @@
-import type { ContractTerms, Laser } from '../contract/terms.ts';
+import { annualAttachment, minimumAttachment, monthlyAttachments } from '../contract/aggregate-attachment.ts';
+import type { AggregateTerms, ContractTerms, Laser } from '../contract/terms.ts';
 import type { MemberClass } from '../exact/plan-model.ts';
 import { toCents } from '../units/cents.ts';
 import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
@@ -21,7 +22,7 @@ export function contractTerms(
       ...(specific.lasers.length > 0 && { lasers: lasersOf(specific, model.classes) }),
     },
     aggregate: aggregate && {
-      attachment: toCents(attachmentOf(aggregate, expectedEligible)),
+      ...attachmentTerms(aggregate, expectedEligible),
       limit: toCents(aggregate.limit),
       share: aggregate.share,
       eligible: aggregate.eligible,
@@ -32,8 +33,16 @@ export function contractTerms(
   };
 }
 
-function attachmentOf({ amount, corridor, expectedClaims }: AggregateCover, expectedEligible: number): number {
-  return amount ?? corridor! * (expectedClaims ?? expectedEligible);
+function attachmentTerms(
+  { amount, corridor, expectedClaims, tiers, minimum }: AggregateCover,
+  expectedEligible: number,
+): Pick<AggregateTerms, 'attachment' | 'monthly'> {
+  if (tiers === null) return { attachment: toCents(amount ?? corridor! * (expectedClaims ?? expectedEligible)) };
+  const attachments = monthlyAttachments(
+    tiers.map(({ factor, enrolment }) => ({ factor: toCents(factor), enrolment })),
+  );
+  const least = minimumAttachment({ ...minimum, amount: toCents(minimum.amount) }, attachments);
+  return { attachment: annualAttachment(attachments, least), monthly: { attachments, minimum: least } };
 }
 
 /** The members of a class are alike: its lasers fall on the first of them. */

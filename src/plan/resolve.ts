@@ -47,18 +47,20 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
 
 function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): AggregateCover | null {
   if (aggregate === undefined) return null;
-  const { corridor = null, expectedClaims = null, amount = null, limit, share, eligible, alsoCounts } = aggregate;
+  const { corridor = null, expectedClaims = null, amount = null, tiers, minimum, limit, share, eligible } = aggregate;
   const lossLimit = aggregate.lossLimit ?? specific?.attachment ?? Infinity;
   return {
     corridor,
     expectedClaims,
     amount,
+    tiers: tiers === undefined ? null : Object.values(tiers),
+    minimum: { firstMonthShare: minimum?.firstMonth ?? 0, amount: minimum?.amount ?? 0 },
     limit,
     share,
     eligible,
     lossLimit,
-    countsLaserCorridor: alsoCounts.includes('laserCorridor'),
-    countsAggregatingSpecific: alsoCounts.includes('aggregatingSpecific'),
+    countsLaserCorridor: aggregate.alsoCounts.includes('laserCorridor'),
+    countsAggregatingSpecific: aggregate.alsoCounts.includes('aggregatingSpecific'),
   };
 }
 

@@ -36,12 +36,16 @@ export interface SpecificCover {
   readonly lasers: readonly ClassLaser[];
 }
 
-/** On the group. Exactly one of `corridor` (over expected eligible claims) and `amount` (dollars) is given. */
+/** On the group. Exactly one of `corridor` (over expected eligible claims), `amount` (dollars) and `tiers` is given. */
 export interface AggregateCover {
   readonly corridor: number | null;
   /** Expected eligible claims as the carrier states them; null where those of the exact model hold. */
   readonly expectedClaims: number | null;
   readonly amount: number | null;
+  /** Attachment factors, dollars per enrolled employee and month, with the enrolment of the twelve months. */
+  readonly tiers: readonly { readonly factor: number; readonly enrolment: readonly number[] }[] | null;
+  /** Least attachment of the year where there are tiers; dollars. */
+  readonly minimum: { readonly firstMonthShare: number; readonly amount: number };
   readonly limit: number;
   readonly share: number;
   readonly eligible: 'limited' | 'retained';

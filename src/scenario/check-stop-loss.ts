@@ -1,3 +1,4 @@
+import { checkTiers } from './check-tiers.ts';
 import type { Finding } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -13,6 +14,7 @@ export function checkStopLoss(scenario: Part): Finding[] {
     ...checkLossLimit(scenario),
     ...checkRetained(scenario),
     ...checkExpectedClaims(scenario),
+    ...checkTiers(scenario),
   ];
 }
 

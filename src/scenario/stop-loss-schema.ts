@@ -1,7 +1,7 @@
 /** The grammar of the contract: what each cover pays, of whom and of what. */
 import * as z from 'zod';
 import { amount, limitAmount, ratio } from './amount.ts';
-import { exactlyOneSet } from './exactly-one.ts';
+import { atLeastOne, exactlyOneSet } from './exactly-one.ts';
 
 const dollars = { above: 0, most: 1e12 };
 
@@ -34,6 +34,27 @@ export const specificSchema = z.strictObject({
   lasers: z.array(laser).max(10_000).default([]).meta({ description: 'Members with a higher attachment' }),
 });
 
+const employeesEnrolled = z.int().min(0).max(10_000_000);
+
+const tier = z.strictObject({
+  factor: amount('Attachment factor: dollars per enrolled employee and month', dollars),
+  enrolment: z
+    .union([employeesEnrolled, z.array(employeesEnrolled).length(12)])
+    .transform((enrolled) => (typeof enrolled === 'number' ? Array<number>(12).fill(enrolled) : enrolled))
+    .meta({ description: 'Employees enrolled: one number, or one for each of the twelve months' }),
+});
+
+const minimum = z
+  .strictObject({
+    firstMonth: ratio("Share of the first month's attachment x 12", {
+      above: 0,
+      most: 2,
+      hint: 'a ratio: write 0.95 for 95 %',
+    }).optional(),
+    amount: amount('Dollars a year', dollars).optional(),
+  })
+  .superRefine(atLeastOne(['firstMonth', 'amount']));
+
 export const aggregateSchema = z
   .strictObject({
     corridor: ratio('Attachment over expected eligible claims', {
@@ -46,6 +67,15 @@ export const aggregateSchema = z
       dollars,
     ).optional(),
     amount: amount('Attachment in dollars', dollars).optional(),
+    tiers: z
+      .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), tier)
+      .meta({
+        description: 'Monthly attachment factors by tier of enrolment: their sum over the months is the attachment',
+      })
+      .optional(),
+    minimum: minimum
+      .meta({ description: 'With tiers: the least that the attachment of the year can be; the greater of the two' })
+      .optional(),
     limit: limitAmount('Most that the carrier reimburses for the group').default(Infinity),
     share,
     eligible: z.enum(['limited', 'retained']).default('limited').meta({
@@ -64,4 +94,4 @@ export const aggregateSchema = z
           'What else counts: what the plan keeps between the attachment and a laser, or under the aggregating specific deductible; few policies count either',
       }),
   })
-  .superRefine(exactlyOneSet([['corridor'], ['amount']]));
+  .superRefine(exactlyOneSet([['corridor'], ['amount'], ['tiers']]));

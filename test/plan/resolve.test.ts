@@ -23,6 +23,8 @@ test('resolvePlan() turns rates into members, dollars a year and indices', () =>
     eligible: 'limited',
     lossLimit: 50_000,
     expectedClaims: null,
+    tiers: null,
+    minimum: { firstMonthShare: 0, amount: 0 },
     countsLaserCorridor: false,
     countsAggregatingSpecific: false,
   });
