@@ -1,6 +1,7 @@
 import type { AggregateTerms, SpecificTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
+import type { LeveragedTrend } from '../plan/leveraged-trend.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
 import type { ExactCost } from '../study/exact-cost.ts';
@@ -12,6 +13,7 @@ import { layerWords } from './layer-words.ts';
 import { monthWords } from './month-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
+import { trendTable, trendTitle } from './trend-table.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const WIDTH = 100;
@@ -25,8 +27,13 @@ const LEAST_SPECIFIC_ATTACHMENT = 20_000;
  * wide: cost levels, large claimants, covers, cost and funding.
  *
  * @param cost The exact law of total cost, or why it is not known
+ * @param trend What the projection did, where there is one
  */
-export function consoleImplications(facts: PlanFacts, cost: ExactCost | NotAvailable): string {
+export function consoleImplications(
+  facts: PlanFacts,
+  cost: ExactCost | NotAvailable,
+  trend: LeveragedTrend | null = null,
+): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
     [shortened(facts.scenario, 60), populationTable(facts)],
     ['Expected claims of a plan year, before stop-loss', claimsTable(facts)],
@@ -34,6 +41,7 @@ export function consoleImplications(facts: PlanFacts, cost: ExactCost | NotAvail
       `Members whose yearly claims${facts.terms.specific ? ' under the specific cover' : ''} exceed`,
       claimantsTable(facts),
     ],
+    ...(trend === null ? [] : [[trendTitle(trend), trendTable(trend, facts.currency)] as const]),
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
     ['Cost and funding of a plan year', fundingTable(facts, cost)],

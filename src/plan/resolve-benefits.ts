@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
 import type { ResolvedClass } from './resolve-classes.ts';
 import { presentRisks } from './resolve-uncertainty.ts';
+import { trendedSeverity, trendFactors } from './trend.ts';
 
 type BenefitSpec = Scenario['benefits'][string];
 type PerilSpec = BenefitSpec['perils'][string];
@@ -39,10 +40,11 @@ interface PerilPlace {
 }
 
 function resolvePeril(
-  { population, uncertainty }: Scenario,
+  scenario: Scenario,
   classes: readonly ResolvedClass[],
   { benefitName, benefit, perilName, peril }: PerilPlace,
 ): PerilModel {
+  const { population, uncertainty } = scenario;
   const law = claimLaw(peril);
   const severity = buildSeverity(law.severity!);
   const relative = classes.flatMap(({ base, knownIn }, classIndex): Cohort[] => {
@@ -51,6 +53,8 @@ function resolvePeril(
     const frequency = buildFrequency(law.frequency!, relativity.frequency);
     return [{ classIndex, frequency, severity, scale: relativity.severity }];
   });
+  // The target is of the period that the figures describe
+  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName), peril.catastrophic);
   const factor = scaleFactor(peril.scaleTo, relative, classes, population.employees);
   return {
     name: perilName,
@@ -58,7 +62,7 @@ function resolvePeril(
     shocks: Object.values(uncertainty.shocks).flatMap(({ perils }, i) =>
       perils.includes(`${benefitName}.${perilName}`) ? [i] : [],
     ),
-    cohorts: relative.map((cohort) => ({ ...cohort, scale: cohort.scale * factor })),
+    cohorts: relative.map((cohort) => ({ ...cohort, severity: trended, scale: cohort.scale * factor })),
   };
 }
 

@@ -4,6 +4,7 @@ import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
 import { checkPopulation } from './check-population.ts';
+import { checkProjection } from './check-projection.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
 import { checkUncertainty } from './check-uncertainty.ts';
 import type { Finding } from './problems.ts';
@@ -16,6 +17,7 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
     ...checkComponentNames(scenario),
+    ...checkProjection(scenario),
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
     ...checkLasers(scenario),

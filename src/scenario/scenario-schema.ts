@@ -4,6 +4,7 @@ import { amount, ratio } from './amount.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { projectionSchema, trendSchema } from './projection.ts';
 import { severitySchema } from './severity-schema.ts';
 import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
 
@@ -53,6 +54,10 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    catastrophic: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Its claims grow at the catastrophic trend of the benefit' }),
     scaleTo: z
       .strictObject({
         pmpm: amount('Dollars per exposed member per month', dollars).optional(),
@@ -61,7 +66,7 @@ const peril = z
       .superRefine(exactlyOneSet([['pmpm'], ['pepm']]))
       .meta({
         description:
-          'Multiplies all claims so that their expected cost is this, relativities included, before any annual maximum, shocks and accidents aside',
+          'Multiplies all claims so that their expected cost is this, relativities included, before trend and any annual maximum, shocks, accidents and known claimants aside',
       })
       .optional(),
     report: z
@@ -82,6 +87,7 @@ const benefit = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Tied to salary: parameter and group risk leave it alone unless they name it' }),
+  trend: trendSchema.optional(),
   perils: named(peril).meta({ description: 'Sources of claims: routine, catastrophic, ...' }),
 });
 
@@ -175,6 +181,9 @@ export const scenarioSchema = z.strictObject({
   horizon: z.literal(1).default(1).meta({ description: 'Plan years in a path; 1 for now' }),
   population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
+  projection: projectionSchema
+    .meta({ description: 'From the period that the figures describe to that of the contract; trends are by benefit' })
+    .optional(),
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
