@@ -11,6 +11,7 @@ import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from 
 import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
 import { monthWords } from './month-words.ts';
+import { REGULATORY_TITLE, regulatoryLines } from './regulatory-lines.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 import { trendTable, trendTitle } from './trend-table.ts';
@@ -18,9 +19,6 @@ import { wrapWords } from './wrap-words.ts';
 
 const WIDTH = 100;
 const LABEL_WIDTH = 32;
-
-/** NAIC Stop Loss Insurance Model Act (MDL-92), annual attachment per person, dollars. */
-const LEAST_SPECIFIC_ATTACHMENT = 20_000;
 
 /**
  * What a scenario implies before anything is simulated, by the exact model, as text for a terminal at most 100 columns
@@ -44,6 +42,7 @@ export function consoleImplications(
     ...(trend === null ? [] : [[trendTitle(trend), trendTable(trend, facts.currency)] as const]),
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
+    [REGULATORY_TITLE, regulatoryLines(facts.notices ?? [], facts.currency)],
     ['Cost and funding of a plan year', fundingTable(facts, cost)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}\n${text}\n`);
@@ -90,7 +89,7 @@ function specificTable(facts: PlanFacts): string {
   const { terms, expected, currency, premiums } = facts;
   if (terms.specific === null) return noCover();
   const attachment = toDollars(terms.specific.attachment);
-  const table = textTable(
+  return textTable(
     [],
     [
       ['Attachment per member', layerWords(inDollars(terms.specific), currency)],
@@ -101,7 +100,6 @@ function specificTable(facts: PlanFacts): string {
       ...reimbursementRows(facts, expected.specificRecovery, premiums.specific),
     ],
   );
-  return table + attachmentWarning(attachment, currency);
 }
 
 function laserRows({ lasers = [] }: SpecificTerms, currency: string): string[][] {
@@ -121,12 +119,6 @@ function aggregatingRows({ expected, currency }: PlanFacts, { aggregatingSpecifi
     ['Aggregating specific deductible', `${deductible} of reimbursements a year`],
     ...(kept === undefined ? [] : [['  expected to be kept by the plan', formatExactMoney(kept, currency)]]),
   ];
-}
-
-function attachmentWarning(attachment: number, currency: string): string {
-  if (currency !== 'USD' || attachment >= LEAST_SPECIFIC_ATTACHMENT) return '';
-  const least = formatWholeMoney(LEAST_SPECIFIC_ATTACHMENT, currency);
-  return `\n Warning: below the NAIC model act's minimum of ${least}; information, not legal advice`;
 }
 
 function aggregateTable(facts: PlanFacts): string {

@@ -12,6 +12,7 @@ import {
 } from './format-numbers.ts';
 import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
+import { REGULATORY_TITLE, regulatoryLines } from './regulatory-lines.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 
@@ -37,6 +38,7 @@ export function consoleSummary(summary: Summary, { colour }: { readonly colour: 
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
+    [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
     ['Agreement with the exact model', agreementLine(summary)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${heading(title)}\n${text}\n`);

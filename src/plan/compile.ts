@@ -7,6 +7,7 @@ import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
 import type { PlanFacts } from './plan-facts.ts';
+import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
 import { writePlan } from './write-plan.ts';
@@ -53,7 +54,8 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     expected: { ...expected, ...expectedCover },
     blockPaths: blockPaths(plan),
   };
-  const complete = { ...facts, exceedances: exceedancesOf(facts) };
+  const notices = regulatoryNotices(facts, plan.regulation);
+  const complete = { ...facts, exceedances: exceedancesOf(facts), ...(notices.length > 0 && { notices }) };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
 }
 

@@ -5,6 +5,7 @@
 import type { ContractTerms } from '../contract/terms.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import type { Cents } from '../units/cents.ts';
+import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
 export interface PlanFacts {
   readonly scenario: string;
@@ -34,6 +35,8 @@ export interface PlanFacts {
   /** Members whose claims under the specific cover (all claims where there is none) exceed it are listed one by one. */
   readonly claimantThreshold: Cents;
   readonly expected: ExpectedClaims & Partial<ExpectedAggregate>;
+  /** Rules on attachments that the contract does not meet; absent where there are none. */
+  readonly notices?: readonly RegulatoryNotice[];
   /** Paths in a block. */
   readonly blockPaths: number;
 }

@@ -41,6 +41,10 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       aggregate: yearlyDollars(fixedCosts.aggregatePremium, employees),
     },
     funding: resolveFunding(scenario.funding, employees),
+    regulation: {
+      state: scenario.regulation.state ?? null,
+      municipal: scenario.regulation.municipalCooperative,
+    },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
   };
 }

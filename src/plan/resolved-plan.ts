@@ -21,8 +21,16 @@ export interface ResolvedPlan {
   readonly premiums: { readonly specific: number | null; readonly aggregate: number | null };
   /** A margin over the expected total cost, or dollars a year. */
   readonly funding: { readonly margin: number } | { readonly amount: number };
+  /** Whose rules on attachments the contract is compared with. */
+  readonly regulation: Regulation;
   /** Dollars: members above it are listed one by one. */
   readonly claimantThreshold: number;
+}
+
+export interface Regulation {
+  /** Two letters; null where none is named. */
+  readonly state: string | null;
+  readonly municipal: boolean;
 }
 
 /** Per person, in dollars; a limit of Infinity means unlimited. */

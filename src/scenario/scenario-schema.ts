@@ -203,6 +203,19 @@ export const scenarioSchema = z.strictObject({
   funding: funding
     .meta({ description: 'What is set aside for the year; the expected total cost where nothing is written' })
     .prefault({ margin: 0 }),
+  regulation: z
+    .strictObject({
+      state: z
+        .string()
+        .regex(/^[A-Z]{2}$/, { error: 'must be the two letters of a US state such as RI' })
+        .meta({ description: 'State whose rules on attachments are shown beside the NAIC model act, as RI' })
+        .optional(),
+      municipalCooperative: z.boolean().default(false).meta({
+        description: 'A municipal cooperative health benefit plan: New York bounds its attachments from above',
+      }),
+    })
+    .meta({ description: 'Rules on attachments to compare the contract with; information, not legal advice' })
+    .prefault({}),
   reporting: z
     .strictObject({
       claimants: amount(

@@ -54,6 +54,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
       aggregate:
         facts.terms.aggregate && valueCover(amountOfRole(amounts, 'aggregateRecovery'), facts.premiums.aggregate),
     },
+    notices: facts.notices ?? [],
     agreement: collectAgreement(amounts, probabilities, membersAbove),
   };
 }

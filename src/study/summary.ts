@@ -4,6 +4,7 @@
  */
 
 import type { Exceedance, RowColumn } from '../plan/plan-facts.ts';
+import type { RegulatoryNotice } from '../plan/regulatory-minimums.ts';
 import type { Estimate } from '../reduce/estimate.ts';
 
 export interface Summary {
@@ -27,6 +28,8 @@ export interface Summary {
   readonly membersAbove: MembersAboveSummary;
   readonly largestMember: Spread;
   readonly covers: { readonly specific: CoverSummary | null; readonly aggregate: CoverSummary | null };
+  /** Rules on attachments that the contract does not meet: information, not legal advice. */
+  readonly notices: readonly RegulatoryNotice[];
   /** Every estimate that the exact model can check, repeated from where it stands. */
   readonly agreement: readonly Agreement[];
 }
