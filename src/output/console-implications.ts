@@ -40,6 +40,7 @@ export function consoleImplications(
       claimantsTable(facts),
     ],
     ...(trend === null ? [] : [[trendTitle(trend), trendTable(trend, facts.currency)] as const]),
+    ['Contract', facts.quote === undefined ? '' : ` ${facts.quote}`],
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
     [REGULATORY_TITLE, regulatoryLines(facts.notices ?? [], facts.currency)],

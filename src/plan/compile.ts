@@ -47,6 +47,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     columns: rowColumns(plan.model, terms),
     exceedances: [],
     terms,
+    ...(plan.quote !== '' && { quote: plan.quote }),
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },
     fixedCosts,
     funding: fundingOf(plan, fixedCosts, expected, expectedCover),

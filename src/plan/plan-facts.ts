@@ -28,6 +28,8 @@ export interface PlanFacts {
   readonly exceedances: readonly Exceedance[];
   /** Cents; Infinity is written as null. */
   readonly terms: ContractTerms;
+  /** The contract in the market's shorthand; absent where it has none. */
+  readonly quote?: string;
   readonly premiums: { readonly specific: Cents | null; readonly aggregate: Cents | null };
   /** Administration and premiums of a year. */
   readonly fixedCosts: Cents;

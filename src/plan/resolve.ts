@@ -1,4 +1,5 @@
 /** Scenario to plan: every default filled in, every rate turned into dollars a year, every name into an index. */
+import { contractQuote } from '../scenario/contract-quote.ts';
 import { scenarioHash } from '../scenario/scenario-hash.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { resolveBenefits } from './resolve-benefits.ts';
@@ -33,6 +34,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       shocks: resolveShocks(scenario),
       accidents: resolveAccidents(scenario, classes),
     },
+    quote: contractQuote(stopLoss),
     specific,
     aggregate: resolveAggregate(stopLoss),
     administration: yearlyDollars(fixedCosts.administration, employees) ?? 0,

@@ -13,6 +13,8 @@ export interface ResolvedPlan {
   /** SHA-256 of the scenario's content without its seed, hexadecimal. */
   readonly scenarioHash: string;
   readonly model: PlanModel;
+  /** The contract in the market's shorthand; '' where it has none. */
+  readonly quote: string;
   readonly specific: SpecificCover | null;
   readonly aggregate: AggregateCover | null;
   /** Dollars a year. */

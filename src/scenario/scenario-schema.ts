@@ -187,6 +187,12 @@ export const scenarioSchema = z.strictObject({
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
+      quote: z
+        .string()
+        .meta({
+          description: 'The contract as carriers quote it: "$150k; ASD $75k; 125%"; more terms may stand beside it',
+        })
+        .optional(),
       specific: specificSchema.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
       aggregate: aggregateSchema.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
     })
