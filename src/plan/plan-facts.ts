@@ -59,6 +59,8 @@ export interface RowColumn {
     | 'largestMember'
     | 'aggregatingRetained';
   readonly unit: 'cents' | 'members';
+  /** Of a component: the benefit that pays it. */
+  readonly benefit?: string;
   /** Words for a table heading. */
   readonly label: string;
 }

@@ -46,6 +46,7 @@ function componentColumn({ benefit, component }: { benefit: string; component: s
     role: 'component',
     unit: 'cents',
     label: `${benefit} ${component}`,
+    benefit,
   };
 }
 
