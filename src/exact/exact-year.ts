@@ -75,7 +75,7 @@ export function exactYear(
   const cover = once(() =>
     aggregate === null ? null : aggregateCover(lasered, terms, aggregate, expected().eligible),
   );
-  const retained = once(() => retainedLaw(lasered, terms, aggregate, expected(), cover(), gross));
+  const retained = once(() => retainedLaw(lasered, terms, aggregate, expected(), cover, gross));
   return {
     get expected() {
       return expected();
@@ -199,14 +199,15 @@ function retainedLaw(
   terms: ExpectedTerms,
   aggregate: AggregateLayer | null,
   expected: ExpectedClaims,
-  cover: AggregateCover | NotAvailable | null,
+  aggregateLaw: () => AggregateCover | NotAvailable | null,
   gross: () => ExactLaw,
 ): ExactLaw | NotAvailable {
   const { specificRecovery } = expected;
-  if (cover !== null && 'notAvailable' in cover) return cover;
   if (keepsReimbursements(terms) && specificRecovery.value > 0) {
     return jointLawNeeded('the aggregating specific deductible acts on all reimbursements together');
   }
+  const cover = aggregateLaw();
+  if (cover !== null && 'notAvailable' in cover) return cover;
   if (aggregate === null || cover === null) {
     if (terms.specific === null) return gross();
     return lawOf(model, netOfSpecific(model, terms), less(expected.gross, specificRecovery));

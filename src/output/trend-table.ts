@@ -5,7 +5,7 @@ import { formatPercent, withCommas } from './format-numbers.ts';
 import { textTable } from './text-table.ts';
 
 /** What the projection does, as a table: expected amounts of both periods and their growth a year. */
-export function trendTable({ gross, specificRecovery }: LeveragedTrend, currency: string): string {
+export function trendTable({ gross, reimbursements }: LeveragedTrend, currency: string): string {
   const money = (amount: Expectation) => formatExactMoney(amount, currency);
   const row = (label: string, { before, after, yearly }: Growth) => [
     label,
@@ -15,10 +15,7 @@ export function trendTable({ gross, specificRecovery }: LeveragedTrend, currency
   ];
   return textTable(
     ['', 'as the figures', 'in the contract', 'a year'],
-    [
-      row('Gross claims', gross),
-      ...(specificRecovery === null ? [] : [row('Specific reimbursement', specificRecovery)]),
-    ],
+    [row('Gross claims', gross), ...(reimbursements === null ? [] : [row('Specific reimbursements', reimbursements)])],
   );
 }
 

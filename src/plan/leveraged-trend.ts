@@ -10,8 +10,8 @@ import { resolvePlan } from './resolve.ts';
 export interface LeveragedTrend {
   readonly months: number;
   readonly gross: Growth;
-  /** Null without a specific cover, or where it recovered nothing before. */
-  readonly specificRecovery: Growth | null;
+  /** Before the aggregating specific deductible; null without a specific cover, or where it reimbursed nothing before. */
+  readonly reimbursements: Growth | null;
 }
 
 /** In the period that the figures describe, in the contract's, and the growth a year. */
@@ -32,7 +32,13 @@ export function leveragedTrend(scenario: Scenario, { expected, terms }: PlanFact
   if (months === 0) return null;
   const { projection: _, ...untrended } = scenario;
   const plan = resolvePlan(untrended);
-  const before = expectedClaims(plan.model, { specific: plan.specific, aggregate: null });
+  const specific = plan.specific && { ...plan.specific, aggregatingSpecific: 0 };
+  const before = expectedClaims(plan.model, { specific, aggregate: null });
+  const kept = expected.aggregatingRetained ?? { value: 0, error: 0 };
+  const after = {
+    value: expected.specificRecovery.value + kept.value,
+    error: expected.specificRecovery.error + kept.error,
+  };
   const growth = (from: Expectation, to: Expectation): Growth => ({
     before: from,
     after: to,
@@ -41,9 +47,7 @@ export function leveragedTrend(scenario: Scenario, { expected, terms }: PlanFact
   return {
     months,
     gross: growth(before.gross, expected.gross),
-    specificRecovery:
-      terms.specific === null || before.specificRecovery.value === 0
-        ? null
-        : growth(before.specificRecovery, expected.specificRecovery),
+    reimbursements:
+      terms.specific === null || before.specificRecovery.value === 0 ? null : growth(before.specificRecovery, after),
   };
 }

@@ -26,11 +26,11 @@ stopLoss: { specific: { attachment: 100k } }
 ).scenario;
 
 test('HLT-12: a trend of 9 % makes 15.97 % more specific claims above a fixed attachment', () => {
-  const { gross, specificRecovery } = leveragedTrend(scenario, compileScenario(scenario).facts)!;
+  const { gross, reimbursements } = leveragedTrend(scenario, compileScenario(scenario).facts)!;
   expect(gross.yearly).toBeCloseTo(0.09, 10);
-  expect(Math.abs(specificRecovery!.before.value / 500 / 228.5484909 - 1)).toBeLessThan(1e-7);
-  expect(Math.abs(specificRecovery!.after.value / 500 / 265.0463813 - 1)).toBeLessThan(1e-7);
-  expect(specificRecovery!.yearly).toBeCloseTo(0.1596942961, 6);
+  expect(Math.abs(reimbursements!.before.value / 500 / 228.5484909 - 1)).toBeLessThan(1e-7);
+  expect(Math.abs(reimbursements!.after.value / 500 / 265.0463813 - 1)).toBeLessThan(1e-7);
+  expect(reimbursements!.yearly).toBeCloseTo(0.1596942961, 6);
 });
 
 test('leveragedTrend() is nothing without a projection', () => {
