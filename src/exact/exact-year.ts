@@ -1,4 +1,4 @@
-import { aboveAggregatingSpecific, reimbursementLevels } from './aggregating-specific.ts';
+import { aboveAggregatingSpecific, keptReimbursements, reimbursementLevels } from './aggregating-specific.ts';
 import {
   benefitsCounted,
   type CountedClaims,
@@ -71,6 +71,12 @@ export function exactYear(
   const gross = once(() => lawOf(model, grossClaims(model), expected().gross));
   const lasered = laseredModel(model, terms.specific?.lasers);
   const reimbursements = once(() => reimbursementsLaw(lasered, terms, expected()));
+  const anyReimbursed = once(() => {
+    const deductible = terms.specific?.aggregatingSpecific ?? 0;
+    return deductible > 0
+      ? keptReimbursements(lasered, terms, deductible).probabilityAny
+      : reimbursements().law.probabilityAbove(0);
+  });
   const specificRecovery = once(() => specificLaw(terms, expected().specificRecovery, reimbursements()));
   const cover = once(() =>
     aggregate === null ? null : aggregateCover(lasered, terms, aggregate, expected().eligible),
@@ -87,7 +93,7 @@ export function exactYear(
       return specificRecovery();
     },
     get probabilityAnyReimbursed() {
-      return reimbursements().law.probabilityAbove(0);
+      return anyReimbursed();
     },
     get eligible() {
       const known = cover();

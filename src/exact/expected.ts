@@ -1,4 +1,4 @@
-import { expectedAbove, reimbursementLevels } from './aggregating-specific.ts';
+import { keptReimbursements } from './aggregating-specific.ts';
 import { byAttachment, type CoveredBenefits, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { expectedByComponent, sumOf } from './expected-gross.ts';
@@ -121,9 +121,8 @@ function specificExpectations({ model, covered, limits }: LaseredClaims, terms: 
   const { aggregatingSpecific = 0 } = specific;
   if (aggregatingSpecific === 0) return { specificRecovery: reimbursements, membersAbove };
   if (reimbursements.value === 0) return { specificRecovery: ZERO, aggregatingRetained: ZERO, membersAbove };
-  const levels = reimbursementLevels(model, terms, aggregatingSpecific, reimbursements.value);
-  const specificRecovery = expectedAbove(levels, aggregatingSpecific, reimbursements);
-  return { specificRecovery, aggregatingRetained: difference(reimbursements, specificRecovery), membersAbove };
+  const aggregatingRetained = keptReimbursements(model, terms, aggregatingSpecific).mean;
+  return { specificRecovery: difference(reimbursements, aggregatingRetained), aggregatingRetained, membersAbove };
 }
 
 function eligibleExpectation(

@@ -14,7 +14,7 @@ import { accident, onePlan } from './plans.ts';
 import { smallPlan, type Year, years } from './small-plan.ts';
 
 // Laws of a few atoms are refined to the finest lattice
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Without its accident, which could hit either of the two. */
 const plan: PlanModel = { ...smallPlan, accidents: [] };
@@ -109,6 +109,8 @@ describe('exactYear() equals the enumeration of a small plan with one of two mem
     expectLaw(year.specificRecovery, (each) => settled(each).specificRecovery / 100);
     const kept = ordinary((each) => settled(each).aggregatingRetained / 100);
     expect(year.expected.aggregatingRetained!.value / kept).toBeCloseTo(1, 6);
+    const any = ordinary((each) => Number(settled(each).membersAbove > 0));
+    expect(year.probabilityAnyReimbursed.value).toBeCloseTo(any, 6);
     expect('notAvailable' in year.retained && year.retained.notAvailable).toContain('acts on all reimbursements');
   });
 
