@@ -4,6 +4,7 @@ export type { PlanFacts, RowColumn } from './plan/plan-facts.ts';
 export type { Estimate } from './reduce/estimate.ts';
 export { type LoadedScenario, loadScenario, parseScenario } from './scenario/load.ts';
 export { type Problem, ScenarioError } from './scenario/problems.ts';
+export { formatQuote, parseQuote, QuoteError, type QuoteTerms } from './scenario/quote-line.ts';
 export type { Scenario } from './scenario/scenario-schema.ts';
 export type { BlockResult } from './study/block-result.ts';
 export type { Precision } from './study/precision.ts';

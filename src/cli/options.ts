@@ -20,6 +20,20 @@ export function parsePaths(text: string): number {
   return paths;
 }
 
+/** The number of a path, from 0; commas and underscores may group its digits. */
+export function parsePathNumber(text: string): number {
+  const path = /^\d+(?:[_,]\d{3})*$/.test(text) ? Number(text.replace(/[_,]/g, '')) : NaN;
+  if (!(path <= MOST_PATHS)) throw new InvalidArgumentError('It must be a whole number from 0, such as 4711.');
+  return path;
+}
+
+/** The number of a plan year, from 1. */
+export function parsePlanYear(text: string): number {
+  const year = Number(text);
+  if (!(Number.isInteger(year) && year >= 1)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return year;
+}
+
 /** A number of worker threads. */
 export function parseWorkers(text: string): number {
   const workers = Number(text);

@@ -6,6 +6,7 @@ import { MergeError } from '../study/partial-study.ts';
 import { Cancelled } from '../study/run-blocks.ts';
 import { VerificationFailure } from '../study/verification.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
+import { addExplain } from './explain-command.ts';
 import { addInit } from './init-command.ts';
 import { addMerge } from './merge-command.ts';
 import { addSchema } from './schema-command.ts';
@@ -41,7 +42,7 @@ function program(): Command {
     .showHelpAfterError('(add --help for the options and examples)')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  for (const add of [addSimulate, addMerge, addValidate, addVerify, addSchema, addInit]) add(corridor);
+  for (const add of [addSimulate, addMerge, addValidate, addVerify, addExplain, addSchema, addInit]) add(corridor);
   return corridor;
 }
 

@@ -1,3 +1,4 @@
+import { aboveAggregatingSpecific, keptReimbursements, reimbursementLevels } from './aggregating-specific.ts';
 import {
   benefitsCounted,
   type CountedClaims,
@@ -18,9 +19,10 @@ import { type GroupTotal, groupLaw } from './group-law.ts';
 import { standardDeviation } from './group-moments.ts';
 import type { JointTotal } from './joint-claims.ts';
 import { jointLaw } from './joint-law.ts';
+import { laseredModel } from './lasered-model.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
 import { layeredLaw } from './layered-law.ts';
-import { type Layers, leftBy, reimbursed } from './layers.ts';
+import { type Layers, leftBy, reimbursed, whole } from './layers.ts';
 import { once } from './once.ts';
 import type { PlanModel } from './plan-model.ts';
 import { NEEDS_JOINT, retainedPlan, retainedTotal } from './retained-law.ts';
@@ -30,11 +32,13 @@ import { typicalClaims } from './typical-claims.ts';
 export interface ExactYear {
   readonly expected: ExpectedClaims;
   readonly gross: ExactLaw;
-  /** Total of all members' specific reimbursements. */
+  /** Total of all members' specific reimbursements, after the aggregating specific deductible. */
   readonly specificRecovery: ExactLaw;
+  /** Probability that the specific reimburses a member, whether or not the plan keeps that under the aggregating specific. */
+  readonly probabilityAnyReimbursed: Expectation;
   /** Aggregate-eligible claims; 0 without an aggregate cover. */
-  readonly eligible: ExactLaw;
-  readonly aggregateRecovery: ExactAggregate;
+  readonly eligible: ExactLaw | NotAvailable;
+  readonly aggregateRecovery: ExactAggregate | NotAvailable;
   /** Gross less both recoveries; what is not known exactly says why. */
   readonly retained: ExactLaw | NotAvailable;
 }
@@ -67,9 +71,19 @@ export function exactYear(
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
   const expected = once(() => known ?? expectedClaims(model, terms));
   const gross = once(() => lawOf(model, grossClaims(model), expected().gross));
-  const specificRecovery = once(() => lawOf(model, specificReimbursement(model, terms), expected().specificRecovery));
-  const cover = once(() => (aggregate === null ? null : aggregateCover(model, terms, aggregate, expected().eligible)));
-  const retained = once(() => retainedLaw(model, terms, aggregate, expected(), cover(), gross));
+  const lasered = laseredModel(model, terms.specific?.lasers);
+  const reimbursements = once(() => reimbursementsLaw(lasered, terms, expected()));
+  const anyReimbursed = once(() => {
+    const deductible = terms.specific?.aggregatingSpecific ?? 0;
+    return deductible > 0
+      ? keptReimbursements(lasered, terms, deductible).probabilityAny
+      : reimbursements().law.probabilityAbove(0);
+  });
+  const specificRecovery = once(() => specificLaw(terms, expected().specificRecovery, reimbursements()));
+  const cover = once(() =>
+    aggregate === null ? null : aggregateCover(lasered, terms, aggregate, expected().eligible),
+  );
+  const retained = once(() => retainedLaw(lasered, terms, aggregate, expected(), cover, gross));
   return {
     get expected() {
       return expected();
@@ -80,11 +94,18 @@ export function exactYear(
     get specificRecovery() {
       return specificRecovery();
     },
+    get probabilityAnyReimbursed() {
+      return anyReimbursed();
+    },
     get eligible() {
-      return cover()?.eligible ?? certain(0);
+      const known = cover();
+      if (known === null) return certain(0);
+      return 'notAvailable' in known ? known : known.eligible;
     },
     get aggregateRecovery() {
-      return cover()?.recovery ?? NO_RECOVERY;
+      const known = cover();
+      if (known === null) return NO_RECOVERY;
+      return 'notAvailable' in known ? known : known.recovery;
     },
     get retained() {
       return retained();
@@ -116,6 +137,30 @@ function lawOf(model: PlanModel, counted: CountedClaims, mean: Expectation): Exa
   return exactLaw(mean, deviation, levels);
 }
 
+/** All reimbursements of the year, before the aggregating specific deductible. */
+interface Reimbursements {
+  readonly law: ExactLaw;
+  /** Where there is a deductible and something to keep. */
+  readonly levels: LawLevels<LayeredLatticeLaw> | null;
+}
+
+function reimbursementsLaw(model: PlanModel, terms: ExpectedTerms, expected: ExpectedClaims): Reimbursements {
+  const deductible = terms.specific?.aggregatingSpecific ?? 0;
+  if (deductible === 0) {
+    return { law: lawOf(model, specificReimbursement(model, terms), expected.specificRecovery), levels: null };
+  }
+  const mean = sumOf([expected.specificRecovery, expected.aggregatingRetained ?? NONE]);
+  if (mean.value <= ROUNDING * expected.gross.value) return { law: certain(0), levels: null };
+  const levels = reimbursementLevels(model, terms, deductible, mean.value);
+  return { law: layeredExact(mean, levels, whole), levels };
+}
+
+/** What the carrier pays of them. */
+function specificLaw({ specific }: ExpectedTerms, mean: Expectation, { law, levels }: Reimbursements): ExactLaw {
+  if (levels === null) return law;
+  return layeredExact(mean, levels, aboveAggregatingSpecific(specific!.aggregatingSpecific!));
+}
+
 /** The eligible claims and what the aggregate cover recovers of them. */
 interface AggregateCover {
   readonly levels: LawLevels<LayeredLatticeLaw>;
@@ -128,8 +173,11 @@ function aggregateCover(
   terms: ExpectedTerms,
   aggregate: AggregateLayer,
   mean: Expectation,
-): AggregateCover | null {
+): AggregateCover | NotAvailable | null {
   if (mean.value === 0) return null;
+  if (keepsReimbursements(terms) && aggregate.countsAggregatingSpecific) {
+    return jointLawNeeded('eligible claims count what the aggregating specific deductible keeps');
+  }
   const levels = groupLaw(model, eligibleTotal(model, terms, aggregate, mean.value));
   const { aggregateRecovery, probabilityAttaches } = expectedFrom(levels, aggregate, mean);
   const sd = once(() => deviationOf(levels, reimbursed(aggregate)));
@@ -159,10 +207,15 @@ function retainedLaw(
   terms: ExpectedTerms,
   aggregate: AggregateLayer | null,
   expected: ExpectedClaims,
-  cover: AggregateCover | null,
+  aggregateLaw: () => AggregateCover | NotAvailable | null,
   gross: () => ExactLaw,
 ): ExactLaw | NotAvailable {
   const { specificRecovery } = expected;
+  if (keepsReimbursements(terms) && specificRecovery.value > 0) {
+    return jointLawNeeded('the aggregating specific deductible acts on all reimbursements together');
+  }
+  const cover = aggregateLaw();
+  if (cover !== null && 'notAvailable' in cover) return cover;
   if (aggregate === null || cover === null) {
     if (terms.specific === null) return gross();
     return lawOf(model, netOfSpecific(model, terms), less(expected.gross, specificRecovery));
@@ -171,7 +224,7 @@ function retainedLaw(
   if ('notAvailable' in plan) return plan;
   const mean = less(expected.gross, specificRecovery, cover.recovery.mean);
   if ('joint' in plan) return jointRetained(model, plan.joint, mean);
-  if (plan.others.length === 0) return ofEligible(mean, cover.levels, leftBy(aggregate));
+  if (plan.others.length === 0) return layeredExact(mean, cover.levels, leftBy(aggregate));
   const total: GroupTotal = retainedTotal(model, terms, aggregate, plan.others, mean.value);
   const levels = groupLaw(model, total);
   return exactLaw(
@@ -206,12 +259,21 @@ function smearedLaw(law: ExactLaw, width: number): ExactLaw {
   };
 }
 
-function ofEligible(mean: Expectation, eligible: LawLevels<LayeredLatticeLaw>, layers: Layers): ExactLaw {
+function keepsReimbursements({ specific }: ExpectedTerms): boolean {
+  return (specific?.aggregatingSpecific ?? 0) > 0;
+}
+
+function jointLawNeeded(reason: string): NotAvailable {
+  return { notAvailable: `it needs the joint law of reimbursements and other claims, as ${reason}` };
+}
+
+/** What layers pay of an amount with this law. */
+function layeredExact(mean: Expectation, amount: LawLevels<LayeredLatticeLaw>, layers: Layers): ExactLaw {
   const layered = (laws: readonly LayeredLatticeLaw[]) => laws.map((law) => layeredLaw(law, layers));
-  const levels = { ...eligible, levels: layered(eligible.levels), quadratures: layered(eligible.quadratures) };
+  const levels = { ...amount, levels: layered(amount.levels), quadratures: layered(amount.quadratures) };
   return exactLaw(
     mean,
-    once(() => deviationOf(eligible, layers)),
+    once(() => deviationOf(amount, layers)),
     levels,
   );
 }

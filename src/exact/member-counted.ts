@@ -1,3 +1,4 @@
+import { canClaim } from './can-claim.ts';
 import { type ClaimLattice, claimLatticeUpTo } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
 import type { CountedClaims } from './counted-claims.ts';
@@ -22,6 +23,7 @@ export function memberCounted(model: PlanModel, counted: CountedClaims, group: C
   return (classIndex, condition, victim) => {
     const sum = unitSpectrum(group.transform.size / 2 + 1);
     for (const { benefits, lattice, onGroup } of parts) {
+      if (!canClaim(model, benefits, classIndex)) continue;
       multiplyInto(sum, onGroup(memberSpectrum(model, benefits, classIndex, condition, lattice, victim)));
     }
     return sum;

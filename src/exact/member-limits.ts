@@ -1,3 +1,4 @@
+import { canClaim } from './can-claim.ts';
 import { type ChosenRule, chooseRule } from './chosen-rule.ts';
 import { claimLatticeUpTo } from './claim-lattice.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
@@ -101,6 +102,7 @@ function evaluate(
   let smeared = 0;
   for (const condition of yearConditions(model, benefits, rule)) {
     model.classes.forEach(({ members }, c) => {
+      if (!canClaim(model, benefits, c)) return;
       const law = lattice.transform.inverse(memberSpectrum(model, benefits, c, condition, lattice));
       limitedMean += condition.weight * members * limitedMeanAt(law, cells, lattice.transform.step);
       above += condition.weight * members * survivalAbove(law, cells);

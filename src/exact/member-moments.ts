@@ -1,3 +1,4 @@
+import { canClaim } from './can-claim.ts';
 import type { ClaimLattice } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
 import type { CountedClaims } from './counted-claims.ts';
@@ -30,6 +31,7 @@ export function momentsOfMember(
   latticeUpTo: LatticeUpTo,
 ): Moments {
   const ofParts = counted.map(({ benefits, layers }) => {
+    if (!canClaim(model, benefits, state.classIndex)) return { mean: 0, variance: 0 };
     const [mean, second] = momentsOfPaid(layers, layerMoments(model, benefits, state, latticeUpTo));
     return { mean, variance: varianceOf(mean, second) };
   });

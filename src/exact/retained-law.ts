@@ -1,6 +1,6 @@
 import { yearConditions } from './conditions.ts';
 import { benefitsCounted, type CountedClaims, eligibleClaims } from './counted-claims.ts';
-import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
+import { type AggregateLayer, byAttachment, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import {
   firstCell,
   type GroupClaims,
@@ -43,7 +43,8 @@ export function retainedPlan(
   );
   const neither = indices.filter((b) => !both.includes(b) && !aggregateOnly.includes(b) && !specificOnly.includes(b));
   const kept = specific === null ? whole : leftBy(specific);
-  if (specific !== null && specificOnly.length > 0 && both.length > 0) {
+  const lasered = specific !== null && indices.some((b) => hasLaser(model, b));
+  if (specific !== null && specificOnly.length > 0 && (both.length > 0 || lasered)) {
     return {
       notAvailable: `${NEEDS_JOINT}, as ${model.benefits[specificOnly[0]!]!.name} falls under the specific cover only`,
     };
@@ -52,6 +53,14 @@ export function retainedPlan(
     { benefits: neither, layers: whole },
     { benefits: specificOnly, layers: kept },
   ].filter(({ benefits }) => benefits.length > 0);
+  if (lasered) {
+    if (!countsWhatLasersLeave(model, specific, aggregate)) {
+      return {
+        notAvailable: `${NEEDS_JOINT}, as lasers leave another part of a member's claims than the aggregate counts`,
+      };
+    }
+    return { others };
+  }
   const counted = aggregate.eligible === 'limited' ? limitedTo(aggregate.lossLimit) : kept;
   if (both.length === 0 || isSame(counted, kept)) return { others };
   return {
@@ -80,6 +89,23 @@ function isSame(a: Layers, b: Layers): boolean {
       return share === other.share && from === other.from && to === other.to;
     })
   );
+}
+
+function hasLaser(model: PlanModel, benefit: number): boolean {
+  return model.benefits[benefit]!.laser !== undefined;
+}
+
+/** Whether the aggregate counts of every member what the specific leaves, at his own attachment too. */
+function countsWhatLasersLeave(
+  model: PlanModel,
+  specific: NonNullable<ExpectedTerms['specific']>,
+  { eligible, lossLimit, countsLaserCorridor = false }: AggregateLayer,
+): boolean {
+  return byAttachment(model, specific, coveredBenefits(model).both).every(({ cover }) => {
+    if (!countsLaserCorridor && cover.attachment !== specific.attachment) return false;
+    if (eligible === 'retained') return true;
+    return lossLimit === specific.attachment && isSame(leftBy(cover), limitedTo(cover.attachment));
+  });
 }
 
 /** Retained claims with benefits under neither cover. */

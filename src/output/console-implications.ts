@@ -1,29 +1,37 @@
+import type { AggregateTerms, SpecificTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
 import type { ExactCost } from '../plan/exact-cost.ts';
+import type { LeveragedTrend } from '../plan/leveraged-trend.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
+import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
+import { monthWords } from './month-words.ts';
+import { REGULATORY_TITLE, regulatoryLines } from './regulatory-lines.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
+import { trendTable, trendTitle } from './trend-table.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const WIDTH = 100;
 const LABEL_WIDTH = 32;
-
-/** NAIC Stop Loss Insurance Model Act (MDL-92), annual attachment per person, dollars. */
-const LEAST_SPECIFIC_ATTACHMENT = 20_000;
 
 /**
  * What a scenario implies before anything is simulated, by the exact model, as text for a terminal at most 100 columns
  * wide: cost levels, large claimants, covers, cost and funding.
  *
  * @param cost The exact law of total cost, or why it is not known
+ * @param trend What the projection did, where there is one
  */
-export function consoleImplications(facts: PlanFacts, cost: ExactCost | NotAvailable): string {
+export function consoleImplications(
+  facts: PlanFacts,
+  cost: ExactCost | NotAvailable,
+  trend: LeveragedTrend | null = null,
+): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
     [shortened(facts.scenario, 60), populationTable(facts)],
     ['Expected claims of a plan year, before stop-loss', claimsTable(facts)],
@@ -31,8 +39,11 @@ export function consoleImplications(facts: PlanFacts, cost: ExactCost | NotAvail
       `Members whose yearly claims${facts.terms.specific ? ' under the specific cover' : ''} exceed`,
       claimantsTable(facts),
     ],
+    ...(trend === null ? [] : [[trendTitle(trend), trendTable(trend, facts.currency)] as const]),
+    ['Contract', facts.quote === undefined ? '' : ` ${facts.quote}`],
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
+    [REGULATORY_TITLE, regulatoryLines(facts.notices ?? [], facts.currency)],
     ['Cost and funding of a plan year', fundingTable(facts, cost)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}\n${text}\n`);
@@ -79,22 +90,36 @@ function specificTable(facts: PlanFacts): string {
   const { terms, expected, currency, premiums } = facts;
   if (terms.specific === null) return noCover();
   const attachment = toDollars(terms.specific.attachment);
-  const table = textTable(
+  return textTable(
     [],
     [
       ['Attachment per member', layerWords(inDollars(terms.specific), currency)],
       ['  as a share of expected gross claims', formatShare(attachment, expected.gross)],
+      ...laserRows(terms.specific, currency),
       ['Expected members above it', formatExactRatio(expected.membersAbove, 3)],
+      ...aggregatingRows(facts, terms.specific),
       ...reimbursementRows(facts, expected.specificRecovery, premiums.specific),
     ],
   );
-  return table + attachmentWarning(attachment, currency);
 }
 
-function attachmentWarning(attachment: number, currency: string): string {
-  if (currency !== 'USD' || attachment >= LEAST_SPECIFIC_ATTACHMENT) return '';
-  const least = formatWholeMoney(LEAST_SPECIFIC_ATTACHMENT, currency);
-  return `\n Warning: below the NAIC model act's minimum of ${least}; information, not legal advice`;
+function laserRows({ lasers = [] }: SpecificTerms, currency: string): string[][] {
+  if (lasers.length === 0) return [];
+  const inUnits = lasers.map(({ members, attachment }) => ({
+    members,
+    attachment: attachment === Infinity ? null : toDollars(attachment),
+  }));
+  return [['Lasers', laserWords(inUnits, currency)]];
+}
+
+function aggregatingRows({ expected, currency }: PlanFacts, { aggregatingSpecific = 0 }: SpecificTerms): string[][] {
+  if (aggregatingSpecific === 0) return [];
+  const deductible = formatWholeMoney(toDollars(aggregatingSpecific), currency);
+  const kept = expected.aggregatingRetained;
+  return [
+    ['Aggregating specific deductible', `${deductible} of reimbursements a year`],
+    ...(kept === undefined ? [] : [['  expected to be kept by the plan', formatExactMoney(kept, currency)]]),
+  ];
 }
 
 function aggregateTable(facts: PlanFacts): string {
@@ -105,6 +130,7 @@ function aggregateTable(facts: PlanFacts): string {
     [],
     [
       ['Attachment', layerWords(inDollars(terms.aggregate), currency)],
+      ...monthlyRows(terms.aggregate, currency),
       ['  as a share of expected eligible claims', formatShare(toDollars(terms.aggregate.attachment), eligible)],
       ['Expected eligible claims', formatExactMoney(eligible, currency)],
       ...(probabilityAttaches === undefined
@@ -113,6 +139,15 @@ function aggregateTable(facts: PlanFacts): string {
       ...(aggregateRecovery === undefined ? [] : reimbursementRows(facts, aggregateRecovery, premiums.aggregate)),
     ],
   );
+}
+
+function monthlyRows({ monthly }: AggregateTerms, currency: string): string[][] {
+  if (monthly === undefined) return [];
+  const { attachments, minimum } = monthly;
+  return [
+    ['  factors x enrolment by month', monthWords(attachments.map(toDollars), currency)],
+    ...(minimum === 0 ? [] : [['  not below the minimum of', formatWholeMoney(toDollars(minimum), currency)]]),
+  ];
 }
 
 function noCover(): string {

@@ -15,7 +15,9 @@ import {
   UNKNOWN_ERROR,
   withCommas,
 } from './format-numbers.ts';
+import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
+import { REGULATORY_TITLE, regulatoryLines } from './regulatory-lines.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -47,6 +49,7 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
     ['Members above the specific attachment in a plan year', membersTable(summary)],
     ...(convergence ? [['The same on growing numbers of plan years', convergenceTable(summary)] as const] : []),
     ['Precision', precisionTable(summary)],
+    [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
     ['Agreement with the exact model', agreementLine(summary)],
     ['Too few plan years', cautionLines(summary)],
   ];
@@ -68,6 +71,17 @@ function contractTable(summary: Summary): string {
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
       ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
+      ...(specific === null || specific.lasers.length === 0
+        ? []
+        : [['  Lasers', laserWords(specific.lasers, currency)]]),
+      ...(specific === null || specific.aggregatingSpecific === 0
+        ? []
+        : [
+            [
+              '  Aggregating specific',
+              `the plan keeps the first ${wholeMoney(summary, specific.aggregatingSpecific)} of reimbursements`,
+            ],
+          ]),
       ['Aggregate attachment', aggregate === null ? 'none' : layerWords(aggregate, currency)],
       ['Fixed costs', yearly(fixedCosts)],
       ['Funding', yearly(funding)],
@@ -88,9 +102,15 @@ function costTable(summary: Summary): string {
     money.amount(amount.standardDeviation.value),
     ...amount.oneInYears.map(money.compared),
   ];
+  const kept = summary.amounts
+    .filter(({ role }) => role === 'aggregatingRetained')
+    .map((amount) => row({ ...amount, label: 'kept under the ASD' }, '  '));
   return textTable(
     ['', 'mean', 'sd', ...ledger[0]!.oneInYears.map(({ years }) => `1 in ${years}`)],
-    [...shown.map((amount) => row(amount, '  ')), ...ledger.map((amount) => row(amount, ''))],
+    [
+      ...shown.map((amount) => row(amount, '  ')),
+      ...ledger.flatMap((amount) => [row(amount, ''), ...(amount.role === 'retained' ? kept : [])]),
+    ],
   );
 }
 

@@ -5,10 +5,12 @@ import { expectedClaims } from '../exact/expected.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
+import { contractTerms } from './contract-terms.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
 import type { PlanFacts } from './plan-facts.ts';
+import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
 import { writePlan } from './write-plan.ts';
@@ -30,7 +32,7 @@ export interface CompileOptions {
  */
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const expected = expectedClaims(plan.model, plan, CLAIMANT_LEVELS);
-  const terms = contractTerms(plan, expected);
+  const terms = contractTerms(plan, expected.eligible.value);
   const year = exactYear(plan.model, plan, aggregateLayer(terms), expected);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
@@ -46,8 +48,9 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
     benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(plan.model),
+    columns: rowColumns(plan.model, terms),
     terms,
+    ...(plan.quote !== '' && { quote: plan.quote }),
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },
     fixedCosts,
     funding: fundingOf(plan, fixedCosts, expected, expectedCover),
@@ -57,30 +60,18 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
   };
   const counted = { ...facts, exceedances: exceedancesOf(facts) };
   const known = knownYear(plan, counted, year);
-  const complete: PlanFacts = { ...counted, crossed: crossedVariables(counted, year), known };
+  const notices = regulatoryNotices(counted, plan.regulation);
+  const complete: PlanFacts = {
+    ...counted,
+    crossed: crossedVariables(counted, year),
+    known,
+    ...(notices.length > 0 && { notices }),
+  };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
 }
 
-function contractTerms(plan: ResolvedPlan, expected: ExpectedClaims): ContractTerms {
-  const { specific, aggregate } = plan;
-  return {
-    specific: specific && {
-      attachment: toCents(specific.attachment),
-      limit: toCents(specific.limit),
-      share: specific.share,
-    },
-    aggregate: aggregate && {
-      attachment: toCents(aggregate.amount ?? aggregate.corridor! * expected.eligible.value),
-      limit: toCents(aggregate.limit),
-      share: aggregate.share,
-      eligible: aggregate.eligible,
-      lossLimit: toCents(aggregate.lossLimit),
-    },
-  };
-}
-
 function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {
-  if (aggregate === null) return {};
+  if (aggregate === null || 'notAvailable' in aggregateRecovery) return {};
   return { aggregateRecovery: aggregateRecovery.mean, probabilityAttaches: aggregateRecovery.probabilityAttaches };
 }
 

@@ -6,6 +6,7 @@
  * reimbursement and members above add less than 1 % to that, and are heavy-tailed; retained claims hold what matters of
  * them. Eight thresholds instead of six add 4 %.
  */
+import type { ExactLaw } from '../exact/exact-law.ts';
 import type { ExactYear } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
 import { toCents, toDollars } from '../units/cents.ts';
@@ -17,11 +18,17 @@ const COST_LEVELS = [0.98, 1, 1.02, 1.04, 1.07, 1.1];
 type CrossedYear = Pick<ExactYear, 'eligible' | 'aggregateRecovery' | 'retained'>;
 type CrossedFacts = Pick<PlanFacts, 'columns' | 'exceedances' | 'fixedCosts' | 'funding' | 'expected'>;
 
-/** Controls and what they sharpen; none where the law of total cost is known, and all of this is exact. */
-export function crossedVariables(facts: CrossedFacts, year: CrossedYear): CrossedVariable[] {
-  if (!('notAvailable' in year.retained)) return [];
+/**
+ * Controls and what they sharpen; none where the law of total cost is known, and all of this is exact, nor where that of
+ * eligible claims is not.
+ */
+export function crossedVariables(
+  facts: CrossedFacts,
+  { eligible, aggregateRecovery, retained: cost }: CrossedYear,
+): CrossedVariable[] {
+  if (!('notAvailable' in cost) || 'notAvailable' in eligible || 'notAvailable' in aggregateRecovery) return [];
   const { gross, specificRecovery } = facts.expected;
-  const recovery = year.aggregateRecovery.mean;
+  const recovery = aggregateRecovery.mean;
   const retained = {
     value: gross.value - specificRecovery.value - recovery.value,
     error: gross.error + specificRecovery.error + recovery.error,
@@ -30,7 +37,7 @@ export function crossedVariables(facts: CrossedFacts, year: CrossedYear): Crosse
     amount(facts, 'retained', inCents(retained)),
     amount(facts, 'eligible', inCents(facts.expected.eligible)),
     amount(facts, 'aggregateRecovery', inCents(recovery)),
-    ...eligibleAbove(facts, year),
+    ...eligibleAbove(facts, eligible),
     amount(facts, 'deficit', null),
     ...facts.exceedances
       .filter(({ column }) => facts.columns[column]!.role === 'totalCost')
@@ -39,7 +46,7 @@ export function crossedVariables(facts: CrossedFacts, year: CrossedYear): Crosse
 }
 
 /** Whether eligible claims exceed those of a year that costs so much of the funding, all else being as expected. */
-function eligibleAbove(facts: CrossedFacts, year: CrossedYear): CrossedVariable[] {
+function eligibleAbove(facts: CrossedFacts, law: ExactLaw): CrossedVariable[] {
   const { gross, specificRecovery, eligible } = facts.expected;
   const otherCost = toDollars(facts.fixedCosts) + gross.value - specificRecovery.value - eligible.value;
   const column = columnOf(facts, 'eligible');
@@ -50,7 +57,7 @@ function eligibleAbove(facts: CrossedFacts, year: CrossedYear): CrossedVariable[
       name: `eligible above ${toDollars(threshold)}`,
       column,
       threshold,
-      expected: year.eligible.probabilityAbove(toDollars(threshold)),
+      expected: law.probabilityAbove(toDollars(threshold)),
     }));
 }
 

@@ -19,10 +19,9 @@ export function exactPlanYear({ model, specific }: ResolvedPlan, facts: PlanFact
 export function aggregateLayer({ aggregate }: ContractTerms): AggregateLayer | null {
   return (
     aggregate && {
+      ...aggregate,
       attachment: toDollars(aggregate.attachment),
       limit: toDollars(aggregate.limit),
-      share: aggregate.share,
-      eligible: aggregate.eligible,
       lossLimit: toDollars(aggregate.lossLimit),
     }
   );

@@ -1,5 +1,6 @@
 import { grossClaims } from '../exact/counted-claims.ts';
-import type { ExactYear } from '../exact/exact-year.ts';
+import type { ExactYear, NotAvailable } from '../exact/exact-year.ts';
+import type { Expectation } from '../exact/expected-claims.ts';
 import { standardDeviation } from '../exact/group-moments.ts';
 import { exactCost } from './exact-cost.ts';
 import type { KnownYear, PlanFacts } from './plan-facts.ts';
@@ -17,9 +18,13 @@ export function knownYear(
   return {
     deviations: {
       gross: standardDeviation(model, grossClaims(model)),
-      aggregateRecovery: year.aggregateRecovery.sd,
-      retained: 'notAvailable' in year.retained ? year.retained : year.retained.sd,
+      aggregateRecovery: deviationOf(year.aggregateRecovery),
+      retained: deviationOf(year.retained),
     },
     cost: exactCost(facts, year),
   };
+}
+
+function deviationOf(law: { readonly sd: Expectation } | NotAvailable): Expectation | NotAvailable {
+  return 'notAvailable' in law ? law : law.sd;
 }

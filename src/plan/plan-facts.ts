@@ -7,6 +7,7 @@ import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import type { Cents } from '../units/cents.ts';
 import type { ExactCost } from './exact-cost.ts';
+import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
 export interface PlanFacts {
   readonly scenario: string;
@@ -31,6 +32,8 @@ export interface PlanFacts {
   readonly crossed: readonly CrossedVariable[];
   /** Cents; Infinity is written as null. */
   readonly terms: ContractTerms;
+  /** The contract in the market's shorthand; absent where it has none. */
+  readonly quote?: string;
   readonly premiums: { readonly specific: Cents | null; readonly aggregate: Cents | null };
   /** Administration and premiums of a year. */
   readonly fixedCosts: Cents;
@@ -40,6 +43,8 @@ export interface PlanFacts {
   readonly expected: ExpectedClaims & Partial<ExpectedAggregate>;
   /** What else the exact model says of the plan year. */
   readonly known: KnownYear;
+  /** Rules on attachments that the contract does not meet; absent where there are none. */
+  readonly notices?: readonly RegulatoryNotice[];
   /** Paths in a block. */
   readonly blockPaths: number;
 }
@@ -57,8 +62,11 @@ export interface RowColumn {
     | 'totalCost'
     | 'deficit'
     | 'membersAbove'
-    | 'largestMember';
+    | 'largestMember'
+    | 'aggregatingRetained';
   readonly unit: 'cents' | 'members';
+  /** Of a component: the benefit that pays it. */
+  readonly benefit?: string;
   /** Words for a table heading. */
   readonly label: string;
 }
@@ -84,7 +92,7 @@ export interface CrossedVariable {
 export interface KnownYear {
   readonly deviations: {
     readonly gross: Expectation;
-    readonly aggregateRecovery: Expectation;
+    readonly aggregateRecovery: Expectation | NotAvailable;
     readonly retained: Expectation | NotAvailable;
   };
   readonly cost: ExactCost | NotAvailable;

@@ -1,6 +1,7 @@
 import type { AccidentModel, CommonRisk, MemberClass, ShockModel } from '../exact/plan-model.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import { trendedSeverity, trendFactors } from './trend.ts';
 
 /** Written probabilities that sum to 1 up to this leave nothing for "no change". */
 const roundingOfSum = 1e-9;
@@ -40,7 +41,7 @@ export function resolveAccidents(scenario: Scenario, classes: readonly MemberCla
     classIndex: classes.findIndex((memberClass) => memberClass.name === accident.class),
     component: name,
     victims: completed(accident.victims, { members: 0 }),
-    severity: buildSeverity(accident.severity),
+    severity: trendedSeverity(buildSeverity(accident.severity), trendFactors(scenario, accident.benefit), true),
     scale: scenario.population.classes[accident.class]!.relativity.severity,
   }));
 }

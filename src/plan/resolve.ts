@@ -1,8 +1,10 @@
 /** Scenario to plan: every default filled in, every rate turned into dollars a year, every name into an index. */
-import { classMembers } from '../scenario/population.ts';
+import { contractQuote } from '../scenario/contract-quote.ts';
 import { scenarioHash } from '../scenario/scenario-hash.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { resolveBenefits } from './resolve-benefits.ts';
+import { resolveClasses } from './resolve-classes.ts';
+import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
 
@@ -16,11 +18,8 @@ const defaultClaimantThreshold = 100_000;
 export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const { population, stopLoss, fixedCosts, reporting } = scenario;
   const { employees } = population;
-  const classes = Object.entries(population.classes).map(([name, memberClass]) => ({
-    name,
-    members: classMembers(memberClass, employees),
-  }));
-  const specific = stopLoss.specific ?? null;
+  const classes = resolveClasses(scenario);
+  const specific = resolveSpecific(stopLoss, classes);
   return {
     name: scenario.name,
     currency: scenario.currency,
@@ -29,12 +28,13 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     scenarioHash: scenarioHash(scenario),
     model: {
       employees,
-      classes,
+      classes: classes.map(({ name, members }) => ({ name, members })),
       benefits: resolveBenefits(scenario, classes),
       risks: resolveRisks(scenario),
       shocks: resolveShocks(scenario),
       accidents: resolveAccidents(scenario, classes),
     },
+    quote: contractQuote(stopLoss),
     specific,
     aggregate: resolveAggregate(stopLoss),
     administration: yearlyDollars(fixedCosts.administration, employees) ?? 0,
@@ -43,15 +43,31 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       aggregate: yearlyDollars(fixedCosts.aggregatePremium, employees),
     },
     funding: resolveFunding(scenario.funding, employees),
+    regulation: {
+      state: scenario.regulation.state ?? null,
+      municipal: scenario.regulation.municipalCooperative,
+    },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
   };
 }
 
 function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): AggregateCover | null {
   if (aggregate === undefined) return null;
-  const { corridor = null, amount = null, limit, share, eligible } = aggregate;
+  const { corridor = null, expectedClaims = null, amount = null, tiers, minimum, limit, share, eligible } = aggregate;
   const lossLimit = aggregate.lossLimit ?? specific?.attachment ?? Infinity;
-  return { corridor, amount, limit, share, eligible, lossLimit };
+  return {
+    corridor,
+    expectedClaims,
+    amount,
+    tiers: tiers === undefined ? null : Object.values(tiers),
+    minimum: { firstMonthShare: minimum?.firstMonth ?? 0, amount: minimum?.amount ?? 0 },
+    limit,
+    share,
+    eligible,
+    lossLimit,
+    countsLaserCorridor: aggregate.alsoCounts.includes('laserCorridor'),
+    countsAggregatingSpecific: aggregate.alsoCounts.includes('aggregatingSpecific'),
+  };
 }
 
 function yearlyDollars(

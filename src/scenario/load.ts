@@ -1,5 +1,6 @@
 /** Scenario files, YAML or JSON, to validated scenarios: every problem of a file at once, with its place. */
 import { checkScenario } from './checks.ts';
+import { expandQuote } from './expand-quote.ts';
 import { inlineData, tableReader } from './inline-data.ts';
 import { describeIssue, messageSeparator } from './issue-message.ts';
 import { type Finding, type Problem, ScenarioError } from './problems.ts';
@@ -33,12 +34,12 @@ export function loadScenario(file: string, options: LoadOptions = {}): LoadedSce
 export function parseScenario(text: string, file: string, { set = [] }: LoadOptions = {}): LoadedScenario {
   const document = readDocument(text, file);
   const settings = applySettings(document, set);
-  const data = plainData(document);
 
   const problems: Problem[] = [];
   const report = (trouble: Finding | Problem) => {
     problems.push('file' in trouble ? trouble : (locateInSettings(settings, trouble) ?? locate(document, trouble)));
   };
+  const data = expandQuote(plainData(document), report);
   const validated = scenarioSchema.safeParse(data, { error: describeIssue });
   for (const finding of findingsOf(validated.error?.issues ?? [])) report(finding);
   const valid = validated.data ?? salvage(scenarioSchema, data) ?? {};

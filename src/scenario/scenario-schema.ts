@@ -1,9 +1,12 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
-import { amount, limitAmount, ratio } from './amount.ts';
+import { amount, ratio } from './amount.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
+import { knownClaimantSchema } from './known-claimants.ts';
+import { projectionSchema, trendSchema } from './projection.ts';
 import { severitySchema } from './severity-schema.ts';
+import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
   z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), schema);
@@ -32,6 +35,9 @@ const memberClass = z
 const population = z.strictObject({
   employees: z.int().min(1).max(10_000_000).meta({ description: 'Covered employees (rates PEPM count them)' }),
   classes: named(memberClass).meta({ description: 'Classes of members: employees, spouses, dependents, ...' }),
+  knownClaimants: named(knownClaimantSchema)
+    .default({})
+    .meta({ description: 'Members of whom more is known, by name; each is counted in his class' }),
 });
 
 const peril = z
@@ -48,6 +54,10 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    catastrophic: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Its claims grow at the catastrophic trend of the benefit' }),
     scaleTo: z
       .strictObject({
         pmpm: amount('Dollars per exposed member per month', dollars).optional(),
@@ -56,7 +66,7 @@ const peril = z
       .superRefine(exactlyOneSet([['pmpm'], ['pepm']]))
       .meta({
         description:
-          'Multiplies all claims so that their expected cost is this, relativities included, before any annual maximum, shocks and accidents aside',
+          'Multiplies all claims so that their expected cost is this, relativities included, before trend and any annual maximum, shocks, accidents and known claimants aside',
       })
       .optional(),
     report: z
@@ -77,6 +87,7 @@ const benefit = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Tied to salary: parameter and group risk leave it alone unless they name it' }),
+  trend: trendSchema.optional(),
   perils: named(peril).meta({ description: 'Sources of claims: routine, catastrophic, ...' }),
 });
 
@@ -139,39 +150,6 @@ const uncertainty = z.strictObject({
   accidents: named(accident).default({}).meta({ description: 'Events that hit several members at once, by name' }),
 });
 
-const share = ratio("The carrier's share of what lies above the attachment", {
-  above: 0,
-  most: 1,
-  hint: 'a ratio: write 0.9 for 90 %',
-}).default(1);
-
-const specific = z.strictObject({
-  attachment: amount("A member's yearly claims above this are reimbursed (the specific deductible)", dollars),
-  limit: limitAmount('Most that the carrier reimburses for one member').default(Infinity),
-  share,
-});
-
-const aggregate = z
-  .strictObject({
-    corridor: ratio('Attachment over expected eligible claims', {
-      least: 0.85,
-      most: 10,
-      hint: 'a ratio: write 1.25 for 125 %',
-    }).optional(),
-    amount: amount('Attachment in dollars', dollars).optional(),
-    limit: limitAmount('Most that the carrier reimburses for the group').default(Infinity),
-    share,
-    eligible: z.enum(['limited', 'retained']).default('limited').meta({
-      description:
-        'What of a member counts: claims up to the loss limit, or claims less the specific reimbursement; benefits under the aggregate only count whole',
-    }),
-    lossLimit: amount(
-      'A member counts up to this; the specific attachment where nothing is written',
-      dollars,
-    ).optional(),
-  })
-  .superRefine(exactlyOneSet([['corridor'], ['amount']]));
-
 const yearlyCost = z
   .strictObject({
     pepm: amount('Dollars per employee per month', { least: 0, most: 1e12 }).optional(),
@@ -203,11 +181,20 @@ export const scenarioSchema = z.strictObject({
   horizon: z.literal(1).default(1).meta({ description: 'Plan years in a path; 1 for now' }),
   population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
+  projection: projectionSchema
+    .meta({ description: 'From the period that the figures describe to that of the contract; trends are by benefit' })
+    .optional(),
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
-      specific: specific.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
-      aggregate: aggregate.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
+      quote: z
+        .string()
+        .meta({
+          description: 'The contract as carriers quote it: "$150k; ASD $75k; 125%"; more terms may stand beside it',
+        })
+        .optional(),
+      specific: specificSchema.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
+      aggregate: aggregateSchema.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
     })
     .meta({ description: 'The contract' })
     .prefault({}),
@@ -222,6 +209,19 @@ export const scenarioSchema = z.strictObject({
   funding: funding
     .meta({ description: 'What is set aside for the year; the expected total cost where nothing is written' })
     .prefault({ margin: 0 }),
+  regulation: z
+    .strictObject({
+      state: z
+        .string()
+        .regex(/^[A-Z]{2}$/, { error: 'must be the two letters of a US state such as RI' })
+        .meta({ description: 'State whose rules on attachments are shown beside the NAIC model act, as RI' })
+        .optional(),
+      municipalCooperative: z.boolean().default(false).meta({
+        description: 'A municipal cooperative health benefit plan: New York bounds its attachments from above',
+      }),
+    })
+    .meta({ description: 'Rules on attachments to compare the contract with; information, not legal advice' })
+    .prefault({}),
   reporting: z
     .strictObject({
       claimants: amount(

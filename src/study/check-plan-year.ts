@@ -20,7 +20,7 @@ export interface Known {
   readonly tail: 'finite' | 'unknown';
   readonly cost: ExactCost | NotAvailable;
   /** Probability that the aggregate attaches; undefined without one. */
-  readonly attaches: Expectation | undefined;
+  readonly attaches: Expectation | NotAvailable | undefined;
   /** Probability of a member above the attachment; null where it was not asked for. */
   readonly anyMemberAbove: Expectation | null;
 }

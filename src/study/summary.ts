@@ -4,6 +4,7 @@
  */
 
 import type { Exceedance, RowColumn } from '../plan/plan-facts.ts';
+import type { RegulatoryNotice } from '../plan/regulatory-minimums.ts';
 import type { Estimate } from '../reduce/estimate.ts';
 import type { Caution } from './cautions.ts';
 import type { ConvergenceRow } from './convergence.ts';
@@ -31,6 +32,8 @@ export interface Summary {
   readonly membersAbove: MembersAboveSummary;
   readonly largestMember: Spread;
   readonly covers: { readonly specific: CoverSummary | null; readonly aggregate: CoverSummary | null };
+  /** Rules on attachments that the contract does not meet: information, not legal advice. */
+  readonly notices: readonly RegulatoryNotice[];
   /** Every estimate that the exact model can check without much work, and what that says of the run. */
   readonly agreement: Verdict;
   /** The main statistics on growing numbers of plan years, the last of them all; empty where the run is one block. */
@@ -49,12 +52,22 @@ export interface YearlyAmount {
 
 /** Dollars; a limit of null means unlimited. */
 export interface ContractSummary {
-  readonly specific: { readonly attachment: number; readonly limit: number | null; readonly share: number } | null;
+  readonly specific: {
+    readonly attachment: number;
+    readonly limit: number | null;
+    readonly share: number;
+    /** Members with a higher attachment; null for those excluded from the cover. */
+    readonly lasers: readonly { readonly members: number; readonly attachment: number | null }[];
+    /** 0 where there is none. */
+    readonly aggregatingSpecific: number;
+  } | null;
   readonly aggregate: {
     readonly attachment: number;
     readonly limit: number | null;
     readonly share: number;
     readonly eligible: 'limited' | 'retained';
+    readonly countsLaserCorridor: boolean;
+    readonly countsAggregatingSpecific: boolean;
   } | null;
 }
 

@@ -33,11 +33,11 @@ export function compareWithExact(
       // No part of the claims varies without bound where all of them do not
       tail: Number.isFinite(year.gross.sd.value) ? 'finite' : 'unknown',
       cost: exactCost(facts, year),
-      attaches: year.aggregateRecovery.probabilityAttaches,
-      anyMemberAbove: facts.terms.specific && year.specificRecovery.probabilityAbove(0),
+      attaches: attachesIn(year),
+      anyMemberAbove: facts.terms.specific && year.probabilityAnyReimbursed,
     }),
     ...checkLaws(facts, state, points),
-    ...unknownLaw(year),
+    ...unknownLaws(year),
   ];
   return {
     scenario: facts.scenario,
@@ -57,13 +57,21 @@ function deviationOf(year: ExactYear, role: RowColumn['role']): Expectation | No
     case 'eligible':
     case 'specificRecovery':
     case 'aggregateRecovery':
-      return year[role].sd;
     case 'retained':
+      return deviationOfLaw(year[role]);
     case 'totalCost':
-      return 'notAvailable' in year.retained ? year.retained : year.retained.sd;
+      return deviationOfLaw(year.retained);
     default:
       return undefined;
   }
+}
+
+function deviationOfLaw(law: { readonly sd: Expectation } | NotAvailable): Expectation | NotAvailable {
+  return 'notAvailable' in law ? law : law.sd;
+}
+
+function attachesIn({ aggregateRecovery }: ExactYear): Expectation | NotAvailable {
+  return 'notAvailable' in aggregateRecovery ? aggregateRecovery : aggregateRecovery.probabilityAttaches;
 }
 
 /** The share of plan years above exact quantiles. */
@@ -79,11 +87,15 @@ function checkLaws(facts: PlanFacts, state: ReducerState, points: readonly Check
 }
 
 /** A law that could not be checked at all has no points: one line says why. */
-function unknownLaw({ retained }: { readonly retained: ExactLaw | NotAvailable }): Check[] {
-  if (!('notAvailable' in retained)) return [];
+function unknownLaws({ eligible, retained }: ExactYear): Check[] {
+  return [...unknownLaw('Aggregate-eligible claims', eligible), ...unknownLaw('Retained claims', retained)];
+}
+
+function unknownLaw(quantity: string, law: ExactLaw | NotAvailable): Check[] {
+  if (!('notAvailable' in law)) return [];
   return [
     {
-      quantity: 'Retained claims',
+      quantity,
       statistic: 'probability',
       threshold: null,
       unit: 'probability',
@@ -92,7 +104,7 @@ function unknownLaw({ retained }: { readonly retained: ExactLaw | NotAvailable }
       estimate: null,
       standardError: null,
       z: null,
-      notCompared: retained.notAvailable,
+      notCompared: law.notAvailable,
     },
   ];
 }

@@ -124,13 +124,12 @@ describe('consoleImplications()', () => {
     expect(rough).toContain("± is the exact model's estimate of its own numerical error.");
   });
 
-  test('warns of a specific attachment below $20,000, of dollars only', () => {
-    const warning = "Warning: below the NAIC model act's minimum of $20,000; information, not legal advice";
-    const attachedAt = (cents: number, currency = 'USD') =>
-      implications({ currency, terms: { ...terms, specific: { ...terms.specific!, attachment: cents } } });
-    expect(attachedAt(1_999_999)).toContain(warning);
-    expect(attachedAt(2_000_000)).not.toContain('Warning');
-    expect(attachedAt(1_999_999, 'EUR')).not.toContain('Warning');
+  test('warns of rules that the attachments do not meet', () => {
+    const rule = { rule: 'An act', says: 'at least this for a person', bound: 20_000, found: 15_000 };
+    const warned = implications({ notices: [{ ...rule, term: 'specificAttachment' }] });
+    expect(warned).toContain('Rules on attachments: information, not legal advice; check the law in force');
+    expect(warned).toContain('An act on the specific attachment: at least this for a person: $20,000, got $15,000');
+    expect(implications({})).not.toContain('Warning');
   });
 
   test('says so when there is no cover and no premium', () => {

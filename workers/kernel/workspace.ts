@@ -179,7 +179,7 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   crossedLow = allocate(<usize>variables * CROSSED_ROWS * 4);
   crossedHigh = allocate(<usize>variables * CROSSED_ROWS * 4);
   crossedWide = allocate(<usize>variables * 4);
-  return columnCount == componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
+  return columnCount >= componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
 }
 
 /** Most that a benefit pays one member in a year, cents. */

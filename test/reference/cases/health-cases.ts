@@ -11,6 +11,7 @@ import type { ExactLaw } from '../../../src/exact/exact-law.ts';
 import { type ExactYear, exactYear } from '../../../src/exact/exact-year.ts';
 import { expectedClaims } from '../../../src/exact/expected.ts';
 import type { PlanModel } from '../../../src/exact/plan-model.ts';
+import { known } from '../../exact/known.ts';
 import { onePlan } from '../../exact/plans.ts';
 import { type QuantityOf, quantitiesOf, quantity, type ReferenceCase } from './reference-case.ts';
 
@@ -47,18 +48,18 @@ function planYear(model: PlanModel, specific: number | null, corridor: number): 
   const expected = expectedClaims(model, { specific: layer, aggregate: eligible }).eligible.value;
   const cover = { ...eligible, attachment: corridor * expected, limit: Infinity, share: 1 };
   const year = exactYear(model, { specific: layer }, cover);
-  return { year, eligible: year.eligible, expected };
+  return { year, eligible: known(year.eligible), expected };
 }
 
 type Of = QuantityOf<PlanYear>;
 
 const recovery = {
   mean: (exact: number, tolerance: number): Of => ({
-    ...quantity('E[aggregate recovery]', exact, ({ year }: PlanYear) => year.aggregateRecovery.mean),
+    ...quantity('E[aggregate recovery]', exact, ({ year }: PlanYear) => known(year.aggregateRecovery).mean),
     tolerance,
   }),
   sd: (exact: number, tolerance: number): Of => ({
-    ...quantity('sd of the aggregate recovery', exact, ({ year }: PlanYear) => year.aggregateRecovery.sd),
+    ...quantity('sd of the aggregate recovery', exact, ({ year }: PlanYear) => known(year.aggregateRecovery).sd),
     tolerance,
   }),
 };

@@ -3,6 +3,7 @@ import { bernoulli } from '../../../src/distributions/frequency/bernoulli.ts';
 import { ref2025 } from '../../../src/distributions/severity/ref-2025.ts';
 import type { ExactLaw } from '../../../src/exact/exact-law.ts';
 import { exactYear } from '../../../src/exact/exact-year.ts';
+import { known } from '../../exact/known.ts';
 import { onePlan } from '../../exact/plans.ts';
 import { CAP, RATIOS, type RetainedClaims, retainedClaims, TABLE_ACCURACY } from '../retained-claims-cases.ts';
 import { type QuantityOf, quantitiesOf, quantity, type ReferenceCase } from './reference-case.ts';
@@ -39,7 +40,9 @@ function lawOf({ members, attachment, sigma, base }: RetainedClaims): ExactLaw {
   const model = onePlan(members, [{ frequency: bernoulli({ probability: 0.8 }), severity: ref2025() }], sigma);
   const specific = attachment > 0 ? { attachment, limit: Infinity, share: 1 } : null;
   const cover = { attachment: 1.1 * base, limit: Infinity, share: 1 };
-  return exactYear(model, { specific }, { ...cover, eligible: 'limited', lossLimit: attachment || CAP }).eligible;
+  return known(
+    exactYear(model, { specific }, { ...cover, eligible: 'limited', lossLimit: attachment || CAP }).eligible,
+  );
 }
 
 function quantitiesOfRow(row: RetainedClaims): QuantityOf<ExactLaw>[] {

@@ -2,6 +2,7 @@
 import { ref2025 } from '../../../src/distributions/severity/ref-2025.ts';
 import type { ExactLaw } from '../../../src/exact/exact-law.ts';
 import type { Expectation } from '../../../src/plan/exact-plan-year.ts';
+import { known } from '../../exact/known.ts';
 import { integralFromZero } from '../../laws/integral.ts';
 import type { CoveragePlan, Prepared } from './coverage-plans.ts';
 
@@ -44,8 +45,8 @@ export function truthsOf(given: CoveragePlan, { plan, exact }: Prepared): Truth[
   const { facts } = plan;
   const dollars = (cents: number) => cents / 100;
   const { aggregate, specific } = facts.terms;
-  const { retained, aggregateRecovery } = exact;
-  if ('notAvailable' in retained) throw new Error(retained.notAvailable);
+  const retained = known(exact.retained);
+  const aggregateRecovery = known(exact.aggregateRecovery);
   const funded = dollars(facts.funding - facts.fixedCosts);
   const deficitProbability = retained.probabilityAbove(funded).value;
   const deficit = excessOver(
@@ -79,13 +80,13 @@ export function truthsOf(given: CoveragePlan, { plan, exact }: Prepared): Truth[
     const attaches = aggregateRecovery.probabilityAttaches.value;
     const of = excessOver(
       'aggregateRecovery',
-      exact.eligible,
+      known(exact.eligible),
       dollars(aggregate.attachment),
       attaches,
       aggregateRecovery.sd,
     );
     truths.push(
-      ...spread(whole('eligible', exact.eligible, false)),
+      ...spread(whole('eligible', known(exact.eligible), false)),
       ...spread({ ...of, mean: aggregateRecovery.mean }),
       truth('probability: aggregateAttaches', attaches, rarer(attaches)),
       truth('aggregateRecovery: loss ratio', aggregateRecovery.mean.value / 10_000, attaches),

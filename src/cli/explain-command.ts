@@ -1,0 +1,25 @@
+/** `corridor explain`: its options. What it does is loaded when it runs. */
+import type { Command } from 'commander';
+import { collect, parsePathNumber, parsePlanYear } from './options.ts';
+
+const EXAMPLES = `
+Examples:
+  corridor explain scenarios/midsize-manufacturer.yaml --path 4711
+  corridor explain plan.yaml --path 4711 --seed 2026 --set stopLoss.specific.attachment=200k
+  corridor explain plan.yaml --path 4711 --json
+
+The path is the number in the column path of plan-years.arrow; give the seed of that run, where it was not the scenario's.`;
+
+export function addExplain(corridor: Command): void {
+  corridor
+    .command('explain')
+    .description('Writes the ledger of one simulated plan year: claimants one by one, both covers, cost and funding')
+    .argument('<scenario>', 'scenario file, YAML or JSON')
+    .requiredOption('--path <n>', 'number of the simulated path, from 0', parsePathNumber)
+    .option('--year <n>', 'plan year of the path, from 1', parsePlanYear, 1)
+    .option('--seed <text>', "the run's seed (default: the scenario's)")
+    .option('--json', 'print the ledger as JSON')
+    .option('--set <key=value>', 'replace a value of the scenario; repeatable', collect)
+    .addHelpText('after', EXAMPLES)
+    .action(async (file, flags) => (await import('./explain-action.ts')).explainAction(file, flags));
+}

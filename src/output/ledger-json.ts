@@ -1,0 +1,40 @@
+import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
+import { type Cents, toDollars } from '../units/cents.ts';
+
+/** The ledger as JSON, amounts in dollars; an excluded member's attachment is null. */
+export function ledgerJson(
+  { scenario, scenarioHash, seed, currency, benefits }: PlanFacts,
+  ledger: PlanYearLedger,
+): string {
+  const { path, planYear, components, claimants, ...amounts } = ledger;
+  const inDollars = Object.fromEntries(Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]));
+  return `${JSON.stringify(
+    {
+      scenario,
+      scenarioHash,
+      seed,
+      currency,
+      path,
+      planYear,
+      components: components.map(({ label, amount }) => ({ label, amount: toDollars(amount) })),
+      claimants: claimants.map(({ member, class: name, isLasered, byBenefit, ...claimant }) => ({
+        member,
+        class: name,
+        isLasered,
+        byBenefit: Object.fromEntries(byBenefit.map((cents, b) => [benefits[b]!.name, toDollars(cents)])),
+        underSpecific: toDollars(claimant.underSpecific),
+        attachment: finiteDollars(claimant.attachment),
+        reimbursement: toDollars(claimant.reimbursement),
+        eligible: toDollars(claimant.eligible),
+      })),
+      ...inDollars,
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+function finiteDollars(cents: Cents | null): number | null {
+  return cents === null || cents === Infinity ? null : toDollars(cents);
+}

@@ -1,0 +1,38 @@
+/** Runs one path again, by its address, and writes its ledger. */
+import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import { type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
+import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
+import type { ClaimantColumns } from './block-result.ts';
+import { openKernel } from './kernel.ts';
+import { simulateBlock } from './simulate-block.ts';
+
+/**
+ * The ledger of a plan year: that of the same path in any run of the plan with the same seed.
+ *
+ * @param planYear from 1 to the plan's horizon
+ * @throws RangeError where the horizon does not reach the plan year
+ */
+export function explainPlanYear(
+  module: WebAssembly.Module,
+  plan: CompiledPlan,
+  { path, planYear }: { readonly path: number; readonly planYear: number },
+): PlanYearLedger {
+  const { horizon } = plan.facts;
+  if (planYear > horizon) throw new RangeError(`the plan year must be from 1 to ${horizon}: got ${planYear}`);
+  const listing = listingAllThatMatter(plan);
+  const watch = { isCancelled: () => false, progress: () => {} };
+  const block = { index: 0, firstPath: path, paths: 1 };
+  const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
+  const row = result.columns.map((column) => column[planYear - 1]!);
+  return planYearLedger(plan.facts, { path, planYear }, row, membersOf(result.claimants, planYear));
+}
+
+function membersOf(claimants: ClaimantColumns, planYear: number) {
+  return Array.from({ length: claimants.length }, (_, i) => i)
+    .filter((i) => claimants.planYear[i] === planYear)
+    .map((i) => ({
+      member: claimants.member[i]!,
+      classIndex: claimants.classIndex[i]!,
+      byBenefit: claimants.byBenefit.map((cents) => cents[i]!),
+    }));
+}
