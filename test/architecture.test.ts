@@ -148,6 +148,7 @@ const touchNode: Readonly<Record<string, readonly string[]>> = {
   'src/study/compile-scenario.ts': ['node:crypto'],
   'src/study/kernel-module.ts': ['node:fs/promises'],
   'src/study/simulate.ts': ['node:os'],
+  'src/study/verify-scenario.ts': ['node:os'],
   'workers/simulate-block.ts': ['node:worker_threads'],
 };
 
