@@ -1,24 +1,31 @@
 /**
  * Settlement of one plan year in plain TypeScript: the contract as an actuary reads it. The kernel's settlement equals it
  * to the cent.
+ *
+ * The order is that of the policy: each member's claims under his attachment or laser; the aggregating specific deductible
+ * on the sum of these reimbursements; the aggregate on what counts of all members; the plan retains the rest.
  */
 import { type Cents, roundHalfEven } from '../units/cents.ts';
 import type { AggregateTerms, BenefitCovers, ContractTerms, SpecificTerms } from './terms.ts';
 
 export interface Settlement {
   readonly gross: Cents;
+  /** After the aggregating specific deductible. */
   readonly specificRecovery: Cents;
+  /** Reimbursements that the plan keeps under the aggregating specific deductible. */
+  readonly aggregatingRetained: Cents;
   /** Aggregate-eligible claims. */
   readonly eligible: Cents;
   readonly aggregateRecovery: Cents;
   /** gross - specificRecovery - aggregateRecovery, exactly. */
   readonly retained: Cents;
-  /** Members whose claims under the specific cover exceed the attachment. */
+  /** Members whose claims under the specific cover exceed their attachment. */
   readonly membersAbove: number;
 }
 
 /** What one member's claims of the year mean to the contract. */
 export interface MemberSettlement {
+  /** Before the aggregating specific deductible. */
   readonly specificRecovery: Cents;
   readonly eligible: Cents;
   readonly isAbove: boolean;
@@ -36,14 +43,18 @@ export function settlePlanYear(
   covers: readonly BenefitCovers[],
   claims: readonly (readonly Cents[])[],
 ): Settlement {
-  const members = claims.map((ofMember) => settleMember(terms, covers, ofMember));
+  const members = claims.map((ofMember, member) => settleMember(terms, covers, ofMember, member));
   const gross = sum(claims.map(sum));
-  const specificRecovery = sum(members.map((member) => member.specificRecovery));
-  const eligible = sum(members.map((member) => member.eligible));
+  const reimbursements = sum(members.map((member) => member.specificRecovery));
+  const aggregatingRetained = Math.min(reimbursements, terms.specific?.aggregatingSpecific ?? 0);
+  const specificRecovery = reimbursements - aggregatingRetained;
+  const keptAndEligible = terms.aggregate?.countsAggregatingSpecific ? aggregatingRetained : 0;
+  const eligible = sum(members.map((member) => member.eligible)) + keptAndEligible;
   const aggregateRecovery = terms.aggregate === null ? 0 : recoverAggregate(terms.aggregate, eligible);
   return {
     gross,
     specificRecovery,
+    aggregatingRetained,
     eligible,
     aggregateRecovery,
     retained: gross - specificRecovery - aggregateRecovery,
@@ -51,27 +62,39 @@ export function settlePlanYear(
   };
 }
 
-/** Settles one member's claims of the year, by benefit in whole cents, under the specific cover. */
+/**
+ * Settles one member's claims of the year, by benefit in whole cents, under the specific cover.
+ * @param member his number in the population, from 0
+ */
 export function settleMember(
   terms: ContractTerms,
   covers: readonly BenefitCovers[],
   claims: readonly Cents[],
+  member: number,
 ): MemberSettlement {
   const under = (wanted: (cover: BenefitCovers) => boolean) => sum(claims.filter((_, b) => wanted(covers[b]!)));
   const underSpecific = under((cover) => cover.specific);
   const underBoth = under((cover) => cover.specific && cover.aggregate);
   const underAggregateOnly = under((cover) => !cover.specific && cover.aggregate);
 
-  const specificRecovery = terms.specific === null ? 0 : recoverSpecific(terms.specific, underSpecific);
+  const attachment = terms.specific === null ? Infinity : attachmentOf(terms.specific, member);
+  const specificRecovery =
+    terms.specific === null ? 0 : recoverSpecific({ ...terms.specific, attachment }, underSpecific);
   return {
     specificRecovery,
-    eligible: eligibleUnderBoth(terms.aggregate, underBoth, specificRecovery) + underAggregateOnly,
-    isAbove: terms.specific !== null && underSpecific > terms.specific.attachment,
+    eligible: eligibleUnderBoth(terms, { underSpecific, underBoth, attachment, specificRecovery }) + underAggregateOnly,
+    isAbove: underSpecific > attachment,
   };
 }
 
+/** The attachment of a member: that of his laser, if he has one. */
+export function attachmentOf({ attachment, lasers = [] }: SpecificTerms, member: number): Cents {
+  const laser = lasers.find(({ firstMember, members }) => member >= firstMember && member < firstMember + members);
+  return laser?.attachment ?? attachment;
+}
+
 /** Reimbursement of one member's claims: min(share x (claims - attachment)+, limit). */
-export function recoverSpecific(terms: SpecificTerms, claims: Cents): Cents {
+export function recoverSpecific(terms: ExcessTerms, claims: Cents): Cents {
   return recoverExcess(terms, claims);
 }
 
@@ -90,10 +113,26 @@ function recoverExcess({ attachment, limit, share }: ExcessTerms, amount: Cents)
   return amount > attachment ? Math.min(roundHalfEven(share * (amount - attachment)), limit) : 0;
 }
 
-function eligibleUnderBoth(terms: AggregateTerms | null, underBoth: Cents, specificRecovery: Cents): Cents {
-  if (terms === null) return underBoth;
-  if (terms.eligible === 'retained') return Math.max(underBoth - specificRecovery, 0);
-  return Math.min(underBoth, terms.lossLimit);
+interface MemberClaims {
+  readonly underSpecific: Cents;
+  readonly underBoth: Cents;
+  /** His own. */
+  readonly attachment: Cents;
+  readonly specificRecovery: Cents;
+}
+
+/** A laser changes what is eligible only where its corridor counts; else the member counts as if he had none. */
+function eligibleUnderBoth({ specific, aggregate }: ContractTerms, member: MemberClaims): Cents {
+  const { underSpecific, underBoth, attachment, specificRecovery } = member;
+  if (aggregate === null) return underBoth;
+  const { eligible, lossLimit, countsLaserCorridor = false } = aggregate;
+  if (eligible === 'retained') {
+    const withoutLaser = specific === null ? 0 : recoverSpecific(specific, underSpecific);
+    return Math.max(underBoth - (countsLaserCorridor ? specificRecovery : withoutLaser), 0);
+  }
+  const limited = Math.min(underBoth, lossLimit);
+  if (!countsLaserCorridor || specific === null) return limited;
+  return limited + Math.min(underBoth, attachment) - Math.min(underBoth, specific.attachment);
 }
 
 function sum(amounts: readonly number[]): number {

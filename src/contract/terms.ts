@@ -6,13 +6,28 @@ export interface ContractTerms {
   readonly aggregate: AggregateTerms | null;
 }
 
-/** Per person: reimbursement = min(share x (claims - attachment)+, limit). */
+/**
+ * Per person: reimbursement = min(share x (claims - attachment)+, limit), a lasered person's with the attachment of his
+ * laser. The plan keeps the first of the year's reimbursements itself, up to the aggregating specific deductible.
+ */
 export interface SpecificTerms {
   readonly attachment: Cents;
   /** Most that the carrier reimburses for one member. */
   readonly limit: Cents;
   /** The carrier's share of what lies above the attachment, 0 < share <= 1. */
   readonly share: number;
+  /** Members with a higher attachment, no member twice; none where it is absent. */
+  readonly lasers?: readonly Laser[];
+  /** Reimbursements of the year that the plan keeps before the carrier pays: the aggregating specific deductible; 0 where it is absent. */
+  readonly aggregatingSpecific?: Cents;
+}
+
+/** A higher attachment for `members` consecutive members of the population, counted from 0. */
+export interface Laser {
+  readonly firstMember: number;
+  readonly members: number;
+  /** Not below the attachment of the others; Infinity excludes the members from the specific cover. */
+  readonly attachment: Cents;
 }
 
 /** On the group: reimbursement = min(share x (eligible claims - attachment)+, limit). */
@@ -28,6 +43,10 @@ export interface AggregateTerms {
   readonly eligible: 'limited' | 'retained';
   /** Read when `limited`. */
   readonly lossLimit: Cents;
+  /** What the plan keeps between the attachment and a laser counts too; it does not where nothing is said. */
+  readonly countsLaserCorridor?: boolean;
+  /** What the plan keeps under the aggregating specific deductible counts too; it does not where nothing is said. */
+  readonly countsAggregatingSpecific?: boolean;
 }
 
 /** Which stop-loss covers a benefit falls under. */

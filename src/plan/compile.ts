@@ -42,7 +42,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
     benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(plan.model),
+    columns: rowColumns(plan.model, terms),
     exceedances: [],
     terms,
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },

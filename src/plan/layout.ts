@@ -8,7 +8,7 @@
  */
 
 export const PLAN_MAGIC = 0x4e4c5043; // "CPLN"
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** Members drawn and settled at a time: part of the meaning of a seed, since streams are opened by tile. */
 export const TILE_MEMBERS = 1024;
@@ -190,14 +190,31 @@ export const OPTION_LOSS_LIMIT = 48;
 export const OPTION_ELIGIBLE_RETAINED = 56;
 /** Administration and premiums of the year. */
 export const OPTION_FIXED_COSTS = 64;
-export const OPTION_BYTES = 72;
+/** Reimbursements that the plan keeps before the carrier pays: the aggregating specific deductible. */
+export const OPTION_AGGREGATING_SPECIFIC = 72;
+/** 1: what lies between the attachment and a laser is eligible for the aggregate. */
+export const OPTION_COUNTS_LASER_CORRIDOR = 80;
+/** 1: what the plan keeps under the aggregating specific deductible is eligible for the aggregate. */
+export const OPTION_COUNTS_AGGREGATING_SPECIFIC = 84;
+/** Lasers of LASER_BYTES each. */
+export const OPTION_LASER_COUNT = 88;
+export const OPTION_LASERS_OFFSET = 92;
+/** Column of what the plan keeps under the aggregating specific deductible; 0 where there is none. */
+export const OPTION_AGGREGATING_COLUMN = 96;
+export const OPTION_BYTES = 104;
+
+// A laser: members of the population from the first on that have an attachment of their own
+export const LASER_FIRST_MEMBER = 0;
+export const LASER_MEMBERS = 4;
+export const LASER_ATTACHMENT = 8;
+export const LASER_BYTES = 16;
 
 // An exceedance: plan years whose column lies above a threshold are counted
 export const EXCEEDANCE_COLUMN = 0;
 export const EXCEEDANCE_THRESHOLD = 8;
 export const EXCEEDANCE_BYTES = 16;
 
-// Columns of a row: the components, then these two, then OPTION_COLUMNS for each option
+// Columns of a row: the components, then these two, then OPTION_COLUMNS for each option, then those that few contracts need
 export const COLUMN_GROSS = 0;
 export const COLUMN_LARGEST_MEMBER = 1;
 export const COLUMNS_OF_CLAIMS = 2;

@@ -51,7 +51,8 @@ export interface RowColumn {
     | 'totalCost'
     | 'deficit'
     | 'membersAbove'
-    | 'largestMember';
+    | 'largestMember'
+    | 'aggregatingRetained';
   readonly unit: 'cents' | 'members';
   /** Words for a table heading. */
   readonly label: string;

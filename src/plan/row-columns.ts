@@ -1,9 +1,10 @@
 /** The columns of a plan year's row, in the kernel's order, and what is counted on them. */
+import type { ContractTerms } from '../contract/terms.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 import type { Exceedance, PlanFacts, RowColumn } from './plan-facts.ts';
 
-/** The columns that the kernel writes for a plan: components, claims, then those of the option. */
-export function rowColumns(model: PlanModel): RowColumn[] {
+/** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
+export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specific'>): RowColumn[] {
   return [
     ...componentsOf(model).map(componentColumn),
     { name: 'gross', role: 'gross', unit: 'cents', label: 'Gross claims' },
@@ -15,8 +16,16 @@ export function rowColumns(model: PlanModel): RowColumn[] {
     { name: 'total_cost', role: 'totalCost', unit: 'cents', label: 'Total cost' },
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
+    ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
   ];
 }
+
+const aggregatingColumn: RowColumn = {
+  name: 'aggregating_specific_retained',
+  role: 'aggregatingRetained',
+  unit: 'cents',
+  label: 'Aggregating specific kept',
+};
 
 /** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */
 export function componentsOf(model: PlanModel): { benefit: string; component: string }[] {

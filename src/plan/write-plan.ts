@@ -1,5 +1,5 @@
 /** Writes the kernel's buffer: every record of layout.ts from the plan model and the facts. */
-import type { ContractTerms } from '../contract/terms.ts';
+import type { ContractTerms, Laser } from '../contract/terms.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 import * as layout from './layout.ts';
@@ -141,6 +141,27 @@ function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
   buffer.setFloat64(at + layout.OPTION_LOSS_LIMIT, aggregate?.lossLimit ?? Infinity);
   buffer.setInt32(at + layout.OPTION_ELIGIBLE_RETAINED, Number(aggregate?.eligible === 'retained'));
   buffer.setFloat64(at + layout.OPTION_FIXED_COSTS, facts.fixedCosts);
+  buffer.setFloat64(at + layout.OPTION_AGGREGATING_SPECIFIC, specific?.aggregatingSpecific ?? 0);
+  buffer.setInt32(at + layout.OPTION_COUNTS_LASER_CORRIDOR, Number(aggregate?.countsLaserCorridor ?? false));
+  buffer.setInt32(
+    at + layout.OPTION_COUNTS_AGGREGATING_SPECIFIC,
+    Number(aggregate?.countsAggregatingSpecific ?? false),
+  );
+  const aggregatingColumn = facts.columns.findIndex(({ role }) => role === 'aggregatingRetained');
+  buffer.setInt32(at + layout.OPTION_AGGREGATING_COLUMN, Math.max(aggregatingColumn, 0));
+  writeLasers(buffer, specific?.lasers ?? [], at);
+}
+
+function writeLasers(buffer: PlanBuffer, lasers: readonly Laser[], option: number): void {
+  const table = buffer.reserve(lasers.length * layout.LASER_BYTES);
+  buffer.setInt32(option + layout.OPTION_LASER_COUNT, lasers.length);
+  buffer.setInt32(option + layout.OPTION_LASERS_OFFSET, table);
+  lasers.forEach(({ firstMember, members, attachment }, i) => {
+    const at = table + i * layout.LASER_BYTES;
+    buffer.setInt32(at + layout.LASER_FIRST_MEMBER, firstMember);
+    buffer.setInt32(at + layout.LASER_MEMBERS, members);
+    buffer.setFloat64(at + layout.LASER_ATTACHMENT, attachment);
+  });
 }
 
 /** The terms without a specific cover that sees no benefit: members are then tracked over all benefits, which it must not reimburse. */

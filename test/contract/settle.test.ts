@@ -25,12 +25,12 @@ test('settleMember() tells what one member recovers and what of his claims is el
     { specific: true, aggregate: true },
     { specific: false, aggregate: true },
   ];
-  expect(settleMember({ specific, aggregate }, covers, [15_000_000, 30_000])).toEqual({
+  expect(settleMember({ specific, aggregate }, covers, [15_000_000, 30_000], 0)).toEqual({
     specificRecovery: 4_500_000,
     eligible: 8_030_000,
     isAbove: true,
   });
-  expect(settleMember({ specific: null, aggregate: null }, covers, [15_000_000, 30_000])).toEqual({
+  expect(settleMember({ specific: null, aggregate: null }, covers, [15_000_000, 30_000], 0)).toEqual({
     specificRecovery: 0,
     eligible: 15_030_000,
     isAbove: false,

@@ -45,10 +45,11 @@ function settleInKernel(
 ) {
   const plan = planOf(modelUnder(covers), { terms, ...funds });
   const row = openKernel(kernel, plan, 1).settle(claims);
-  const cents = (role: RowColumn['role']) => row[plan.facts.columns.findIndex((column) => column.role === role)]!;
+  const cents = (role: RowColumn['role']) => row[plan.facts.columns.findIndex((column) => column.role === role)] ?? 0;
   const settlement: Settlement = {
     gross: cents('gross'),
     specificRecovery: cents('specificRecovery'),
+    aggregatingRetained: cents('aggregatingRetained'),
     eligible: cents('eligible'),
     aggregateRecovery: cents('aggregateRecovery'),
     retained: cents('retained'),

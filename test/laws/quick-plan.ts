@@ -57,7 +57,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
     benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(model),
+    columns: rowColumns(model, given.terms),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,

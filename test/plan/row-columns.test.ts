@@ -6,9 +6,11 @@ import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
 import { planFactsFixture } from '../laws/plan-facts-fixture.ts';
 import { sampleText } from '../scenario/sample-scenario.ts';
 
+const noCover = { specific: null };
+
 test('rowColumns() names components by benefit and peril in file order, then the ledger', () => {
   const { model } = resolvePlan(loadScenario('scenarios/midsize-manufacturer.yaml').scenario);
-  expect(rowColumns(model).map(({ name }) => name)).toEqual([
+  expect(rowColumns(model, noCover).map(({ name }) => name)).toEqual([
     'gross_medical_routine',
     'gross_medical_catastrophic',
     'gross_dental_care',
@@ -27,7 +29,7 @@ test('rowColumns() names components by benefit and peril in file order, then the
 
 test('rowColumns() gives every column its role and unit', () => {
   const { model } = resolvePlan(parseScenario(sampleText, 's.yaml').scenario);
-  const columns = rowColumns(model);
+  const columns = rowColumns(model, noCover);
   expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
   expect(columns.filter(({ unit }) => unit === 'members').map(({ role }) => role)).toEqual(['membersAbove']);
   expect(columns.filter(({ role }) => role === 'component').length).toBe(componentsOf(model).length);
@@ -45,7 +47,7 @@ test('componentsOf() lists accidents after the perils of all benefits', () => {
 test('rowColumns() writes names that Arrow readers take without quoting', () => {
   const text = sampleText.replace('  dental:', '  dental-care:');
   const { model } = resolvePlan(parseScenario(text, 's.yaml').scenario);
-  expect(rowColumns(model)[1]).toMatchObject({ name: 'gross_dental_care_care', label: 'dental-care care' });
+  expect(rowColumns(model, noCover)[1]).toMatchObject({ name: 'gross_dental_care_care', label: 'dental-care care' });
 });
 
 const named = (facts: PlanFacts) => exceedancesOf(facts).map(({ name, threshold }) => [name, threshold]);

@@ -17,6 +17,8 @@ import {
   HEADER_FUNDING,
   HEADER_RISKS_OFFSET,
   HEADER_SHOCKS_OFFSET,
+  OPTION_AGGREGATING_COLUMN,
+  OPTION_AGGREGATING_SPECIFIC,
   OPTION_BYTES,
   OPTION_COLUMN_AGGREGATE_RECOVERY,
   OPTION_COLUMN_DEFICIT,
@@ -26,6 +28,7 @@ import {
   OPTION_COLUMN_SPECIFIC_RECOVERY,
   OPTION_COLUMN_TOTAL_COST,
   OPTION_COLUMNS,
+  OPTION_COUNTS_AGGREGATING_SPECIFIC,
   OPTION_FIXED_COSTS,
   PURPOSE_RISK,
   PURPOSE_SHOCK,
@@ -220,8 +223,11 @@ function writeRow(row: i32): void {
 function writeOption(index: i32, row: i32, gross: f64, underAggregate: f64): void {
   const option = options + <usize>index * OPTION_BYTES;
   const tally = tallies + <usize>index * TALLY_BYTES;
-  const eligible = underAggregate - load<f64>(tally, TALLY_NOT_ELIGIBLE);
-  const fromSpecific = load<f64>(tally, TALLY_SPECIFIC);
+  const reimbursements = load<f64>(tally, TALLY_SPECIFIC);
+  const kept = min<f64>(reimbursements, load<f64>(option, OPTION_AGGREGATING_SPECIFIC));
+  const fromSpecific = reimbursements - kept;
+  const keptAndEligible = load<i32>(option, OPTION_COUNTS_AGGREGATING_SPECIFIC) != 0 ? kept : 0;
+  const eligible = underAggregate - load<f64>(tally, TALLY_NOT_ELIGIBLE) + keptAndEligible;
   const fromAggregate = aggregateRecovery(option, eligible);
   const retained = gross - fromSpecific - fromAggregate;
   const totalCost = retained + load<f64>(option, OPTION_FIXED_COSTS);
@@ -233,6 +239,8 @@ function writeOption(index: i32, row: i32, gross: f64, underAggregate: f64): voi
   setColumn(first + OPTION_COLUMN_TOTAL_COST, row, totalCost);
   setColumn(first + OPTION_COLUMN_DEFICIT, row, max<f64>(totalCost - load<f64>(plan, HEADER_FUNDING), 0));
   setColumn(first + OPTION_COLUMN_MEMBERS_ABOVE, row, load<f64>(tally, TALLY_ABOVE));
+  const keptColumn = load<i32>(option, OPTION_AGGREGATING_COLUMN);
+  if (keptColumn != 0) setColumn(keptColumn, row, kept);
 }
 
 function claimsUnderAggregate(): f64 {

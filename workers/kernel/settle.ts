@@ -10,6 +10,7 @@ import {
   OPTION_AGGREGATE_LIMIT,
   OPTION_AGGREGATE_SHARE,
   OPTION_BYTES,
+  OPTION_COUNTS_LASER_CORRIDOR,
   OPTION_ELIGIBLE_RETAINED,
   OPTION_LOSS_LIMIT,
   OPTION_SPECIFIC_ATTACHMENT,
@@ -35,6 +36,7 @@ import {
   tracked,
   CLAIMANT_FIXED,
 } from './workspace';
+import { attachmentOf } from './lasers';
 
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
 
@@ -105,19 +107,32 @@ function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i3
   for (let i = 0; i < optionCount; i++) {
     const option = options + <usize>i * OPTION_BYTES;
     const tally = tallies + <usize>i * TALLY_BYTES;
-    const excess = amount - load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
+    const base = load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
+    const attachment = attachmentOf(option, firstMember + member);
     let recovery: f64 = 0;
-    if (excess > 0) {
-      recovery = min<f64>(nearest(load<f64>(option, OPTION_SPECIFIC_SHARE) * excess), load<f64>(option, OPTION_SPECIFIC_LIMIT));
+    if (amount > attachment) {
+      recovery = specificRecovery(option, amount - attachment);
       store<f64>(tally, load<f64>(tally, TALLY_SPECIFIC) + recovery, TALLY_SPECIFIC);
       store<f64>(tally, load<f64>(tally, TALLY_ABOVE) + 1, TALLY_ABOVE);
     }
-    const notEligible = load<i32>(option, OPTION_ELIGIBLE_RETAINED) != 0
-      ? min<f64>(recovery, inBoth)
-      : max<f64>(inBoth - load<f64>(option, OPTION_LOSS_LIMIT), 0);
+    const countsCorridor = load<i32>(option, OPTION_COUNTS_LASER_CORRIDOR) != 0;
+    let notEligible: f64;
+    if (load<i32>(option, OPTION_ELIGIBLE_RETAINED) != 0) {
+      // Without its corridor a lasered member counts as if he had no laser
+      const reimbursed = countsCorridor || attachment == base ? recovery : amount > base ? specificRecovery(option, amount - base) : 0;
+      notEligible = min<f64>(reimbursed, inBoth);
+    } else {
+      notEligible = max<f64>(inBoth - load<f64>(option, OPTION_LOSS_LIMIT), 0);
+      if (countsCorridor) notEligible -= min<f64>(inBoth, attachment) - min<f64>(inBoth, base);
+    }
     store<f64>(tally, load<f64>(tally, TALLY_NOT_ELIGIBLE) + notEligible, TALLY_NOT_ELIGIBLE);
   }
   if (amount > load<f64>(plan, HEADER_CLAIMANT_THRESHOLD)) listClaimant(path, planYear, firstMember + member, classIndex, member, amount);
+}
+
+/** min(share x excess, limit) of one option, whole cents. */
+function specificRecovery(option: usize, excess: f64): f64 {
+  return min<f64>(nearest(load<f64>(option, OPTION_SPECIFIC_SHARE) * excess), load<f64>(option, OPTION_SPECIFIC_LIMIT));
 }
 
 /** A member's claims in benefits under both covers. */

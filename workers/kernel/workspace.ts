@@ -153,7 +153,7 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   bins = heap.alloc(<usize>columnCount * BIN_KEYS * BIN_BYTES);
   moments = allocate(<usize>columnCount * MOMENT_BYTES);
   exceedanceCounts = allocate(<usize>max(exceedanceCount, 1) * 8);
-  return columnCount == componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
+  return columnCount >= componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
 }
 
 /** Most that a benefit pays one member in a year, cents. */
