@@ -55,7 +55,7 @@ const rules: readonly { folder: string; may: readonly string[]; types?: readonly
   {
     folder: 'src/output',
     may: ['src/units', 'src/study'],
-    types: ['src/plan', 'src/reduce', 'src/exact'],
+    types: ['src/contract', 'src/plan', 'src/reduce', 'src/exact'],
     because: 'it writes results and never simulates or computes a statistic',
   },
   {

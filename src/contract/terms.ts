@@ -43,6 +43,8 @@ export interface AggregateTerms {
   readonly eligible: 'limited' | 'retained';
   /** Read when `limited`. */
   readonly lossLimit: Cents;
+  /** Where monthly factors make the attachment: each month's, and the least of the year, which hold it already. */
+  readonly monthly?: { readonly attachments: readonly Cents[]; readonly minimum: Cents };
   /** What the plan keeps between the attachment and a laser counts too; it does not where nothing is said. */
   readonly countsLaserCorridor?: boolean;
   /** What the plan keeps under the aggregating specific deductible counts too; it does not where nothing is said. */

@@ -1,3 +1,4 @@
+import { aboveAggregatingSpecific, reimbursementLevels } from './aggregating-specific.ts';
 import {
   benefitsCounted,
   type CountedClaims,
@@ -16,9 +17,10 @@ import { sumOf } from './expected-gross.ts';
 import { groupClaims } from './group.ts';
 import { type GroupTotal, groupLaw } from './group-law.ts';
 import { standardDeviation } from './group-moments.ts';
+import { laseredModel } from './lasered-model.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
 import { layeredLaw } from './layered-law.ts';
-import { type Layers, leftBy, reimbursed } from './layers.ts';
+import { type Layers, leftBy, reimbursed, whole } from './layers.ts';
 import { once } from './once.ts';
 import type { PlanModel } from './plan-model.ts';
 import { retainedPlan, retainedTotal } from './retained-law.ts';
@@ -28,11 +30,13 @@ import { typicalClaims } from './typical-claims.ts';
 export interface ExactYear {
   readonly expected: ExpectedClaims;
   readonly gross: ExactLaw;
-  /** Total of all members' specific reimbursements. */
+  /** Total of all members' specific reimbursements, after the aggregating specific deductible. */
   readonly specificRecovery: ExactLaw;
+  /** Probability that the specific reimburses a member, whether or not the plan keeps that under the aggregating specific. */
+  readonly probabilityAnyReimbursed: Expectation;
   /** Aggregate-eligible claims; 0 without an aggregate cover. */
-  readonly eligible: ExactLaw;
-  readonly aggregateRecovery: ExactAggregate;
+  readonly eligible: ExactLaw | NotAvailable;
+  readonly aggregateRecovery: ExactAggregate | NotAvailable;
   /** Gross less both recoveries; what is not known exactly says why. */
   readonly retained: ExactLaw | NotAvailable;
 }
@@ -65,9 +69,13 @@ export function exactYear(
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
   const expected = once(() => known ?? expectedClaims(model, terms));
   const gross = once(() => lawOf(model, grossClaims(model), expected().gross));
-  const specificRecovery = once(() => lawOf(model, specificReimbursement(model, terms), expected().specificRecovery));
-  const cover = once(() => (aggregate === null ? null : aggregateCover(model, terms, aggregate, expected().eligible)));
-  const retained = once(() => retainedLaw(model, terms, aggregate, expected(), cover(), gross));
+  const lasered = laseredModel(model, terms.specific?.lasers);
+  const reimbursements = once(() => reimbursementsLaw(lasered, terms, expected()));
+  const specificRecovery = once(() => specificLaw(terms, expected().specificRecovery, reimbursements()));
+  const cover = once(() =>
+    aggregate === null ? null : aggregateCover(lasered, terms, aggregate, expected().eligible),
+  );
+  const retained = once(() => retainedLaw(lasered, terms, aggregate, expected(), cover(), gross));
   return {
     get expected() {
       return expected();
@@ -78,11 +86,18 @@ export function exactYear(
     get specificRecovery() {
       return specificRecovery();
     },
+    get probabilityAnyReimbursed() {
+      return reimbursements().law.probabilityAbove(0);
+    },
     get eligible() {
-      return cover()?.eligible ?? certain(0);
+      const known = cover();
+      if (known === null) return certain(0);
+      return 'notAvailable' in known ? known : known.eligible;
     },
     get aggregateRecovery() {
-      return cover()?.recovery ?? NO_RECOVERY;
+      const known = cover();
+      if (known === null) return NO_RECOVERY;
+      return 'notAvailable' in known ? known : known.recovery;
     },
     get retained() {
       return retained();
@@ -114,6 +129,30 @@ function lawOf(model: PlanModel, counted: CountedClaims, mean: Expectation): Exa
   return exactLaw(mean, deviation, levels);
 }
 
+/** All reimbursements of the year, before the aggregating specific deductible. */
+interface Reimbursements {
+  readonly law: ExactLaw;
+  /** Where there is a deductible and something to keep. */
+  readonly levels: LawLevels<LayeredLatticeLaw> | null;
+}
+
+function reimbursementsLaw(model: PlanModel, terms: ExpectedTerms, expected: ExpectedClaims): Reimbursements {
+  const deductible = terms.specific?.aggregatingSpecific ?? 0;
+  if (deductible === 0) {
+    return { law: lawOf(model, specificReimbursement(model, terms), expected.specificRecovery), levels: null };
+  }
+  const mean = sumOf([expected.specificRecovery, expected.aggregatingRetained ?? NONE]);
+  if (mean.value <= ROUNDING * expected.gross.value) return { law: certain(0), levels: null };
+  const levels = reimbursementLevels(model, terms, deductible, mean.value);
+  return { law: layeredExact(mean, levels, whole), levels };
+}
+
+/** What the carrier pays of them. */
+function specificLaw({ specific }: ExpectedTerms, mean: Expectation, { law, levels }: Reimbursements): ExactLaw {
+  if (levels === null) return law;
+  return layeredExact(mean, levels, aboveAggregatingSpecific(specific!.aggregatingSpecific!));
+}
+
 /** The eligible claims and what the aggregate cover recovers of them. */
 interface AggregateCover {
   readonly levels: LawLevels<LayeredLatticeLaw>;
@@ -126,8 +165,11 @@ function aggregateCover(
   terms: ExpectedTerms,
   aggregate: AggregateLayer,
   mean: Expectation,
-): AggregateCover | null {
+): AggregateCover | NotAvailable | null {
   if (mean.value === 0) return null;
+  if (keepsReimbursements(terms) && aggregate.countsAggregatingSpecific) {
+    return jointLawNeeded('eligible claims count what the aggregating specific deductible keeps');
+  }
   const levels = groupLaw(model, eligibleTotal(model, terms, aggregate, mean.value));
   const { aggregateRecovery, probabilityAttaches } = expectedFrom(levels, aggregate, mean);
   const sd = once(() => deviationOf(levels, reimbursed(aggregate)));
@@ -157,10 +199,14 @@ function retainedLaw(
   terms: ExpectedTerms,
   aggregate: AggregateLayer | null,
   expected: ExpectedClaims,
-  cover: AggregateCover | null,
+  cover: AggregateCover | NotAvailable | null,
   gross: () => ExactLaw,
 ): ExactLaw | NotAvailable {
   const { specificRecovery } = expected;
+  if (cover !== null && 'notAvailable' in cover) return cover;
+  if (keepsReimbursements(terms) && specificRecovery.value > 0) {
+    return jointLawNeeded('the aggregating specific deductible acts on all reimbursements together');
+  }
   if (aggregate === null || cover === null) {
     if (terms.specific === null) return gross();
     return lawOf(model, netOfSpecific(model, terms), less(expected.gross, specificRecovery));
@@ -168,7 +214,7 @@ function retainedLaw(
   const plan = retainedPlan(model, terms, aggregate);
   if ('notAvailable' in plan) return plan;
   const mean = less(expected.gross, specificRecovery, cover.recovery.mean);
-  if (plan.others.length === 0) return ofEligible(mean, cover.levels, leftBy(aggregate));
+  if (plan.others.length === 0) return layeredExact(mean, cover.levels, leftBy(aggregate));
   const total: GroupTotal = retainedTotal(model, terms, aggregate, plan.others, mean.value);
   const levels = groupLaw(model, total);
   return exactLaw(
@@ -178,12 +224,21 @@ function retainedLaw(
   );
 }
 
-function ofEligible(mean: Expectation, eligible: LawLevels<LayeredLatticeLaw>, layers: Layers): ExactLaw {
+function keepsReimbursements({ specific }: ExpectedTerms): boolean {
+  return (specific?.aggregatingSpecific ?? 0) > 0;
+}
+
+function jointLawNeeded(reason: string): NotAvailable {
+  return { notAvailable: `it needs the joint law of reimbursements and other claims, as ${reason}` };
+}
+
+/** What layers pay of an amount with this law. */
+function layeredExact(mean: Expectation, amount: LawLevels<LayeredLatticeLaw>, layers: Layers): ExactLaw {
   const layered = (laws: readonly LayeredLatticeLaw[]) => laws.map((law) => layeredLaw(law, layers));
-  const levels = { ...eligible, levels: layered(eligible.levels), quadratures: layered(eligible.quadratures) };
+  const levels = { ...amount, levels: layered(amount.levels), quadratures: layered(amount.quadratures) };
   return exactLaw(
     mean,
-    once(() => deviationOf(eligible, layers)),
+    once(() => deviationOf(amount, layers)),
     levels,
   );
 }

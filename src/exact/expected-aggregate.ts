@@ -4,6 +4,7 @@ import { type LawLevels, readLevels } from './exact-law.ts';
 import { expectedClaims } from './expected.ts';
 import type { Expectation, ExpectedAggregate } from './expected-claims.ts';
 import { groupLaw } from './group-law.ts';
+import { laseredModel } from './lasered-model.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
 import type { PlanModel } from './plan-model.ts';
 
@@ -25,7 +26,9 @@ export function expectedAggregate(
 ): ExpectedAggregate {
   checkAttachment(aggregate);
   if (eligible.value === 0) return { aggregateRecovery: NOTHING, probabilityAttaches: NOTHING };
-  return expectedFrom(groupLaw(model, eligibleTotal(model, contract, aggregate, eligible.value)), aggregate, eligible);
+  const lasered = laseredModel(model, contract.specific?.lasers);
+  const total = eligibleTotal(lasered, contract, aggregate, eligible.value);
+  return expectedFrom(groupLaw(lasered, total), aggregate, eligible);
 }
 
 /** @throws RangeError where the attachment is not positive. */

@@ -12,9 +12,11 @@ export interface ExpectedClaims {
   /** In the order of the plan model: perils of each benefit in file order, then the accidents. */
   readonly byComponent: readonly { readonly name: string; readonly benefit: string; readonly expected: Expectation }[];
   readonly byBenefit: readonly { readonly name: string; readonly expected: Expectation }[];
-  /** Zero where there is no specific cover. */
+  /** After the aggregating specific deductible; zero where there is no specific cover. */
   readonly specificRecovery: Expectation;
-  /** Expected number of members above the specific attachment. */
+  /** Reimbursements that the aggregating specific deductible leaves with the plan; absent where there is none. */
+  readonly aggregatingRetained?: Expectation;
+  /** Expected number of members above their specific attachment. */
   readonly membersAbove: Expectation;
   /** Aggregate-eligible claims of the group. */
   readonly eligible: Expectation;

@@ -1,7 +1,9 @@
-import { type CoveredBenefits, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
+import { expectedAbove, reimbursementLevels } from './aggregating-specific.ts';
+import { byAttachment, type CoveredBenefits, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { expectedByComponent, sumOf } from './expected-gross.ts';
-import { exhaustionOf } from './layers.ts';
+import { laseredModel } from './lasered-model.ts';
+import { type CoverTerms, exhaustionOf } from './layers.ts';
 import { type MemberLimits, memberLimits } from './member-limits.ts';
 import type { PlanModel } from './plan-model.ts';
 
@@ -31,14 +33,50 @@ export function expectedClaims(
   const meanOf = (benefits: readonly number[]) => sumOf(benefits.map((b) => byBenefit[b]!.expected));
   const covered = coveredBenefits(model);
   const limits = limitsOf(model, meanOf);
+  const lasered = laseredClaims(model, terms, limits);
+  const specific = specificExpectations(lasered, terms);
   return {
     gross: sumOf(byBenefit.map(({ expected }) => expected)),
     byComponent,
     byBenefit,
-    ...specificExpectations(terms.specific, covered.specific, limits),
-    eligible: eligibleExpectation(terms, covered, limits),
+    ...specific,
+    eligible: eligibleExpectation(lasered, terms, specific.aggregatingRetained),
     claimantsPerThousand: claimants(model, terms, covered, thresholds, limits),
   };
+}
+
+/** The plan with its lasered members apart. */
+interface LaseredClaims {
+  readonly model: PlanModel;
+  readonly covered: CoveredBenefits;
+  readonly limits: Limits;
+}
+
+function laseredClaims(model: PlanModel, { specific }: ExpectedTerms, limits: Limits): LaseredClaims {
+  const lasered = laseredModel(model, specific?.lasers);
+  const covered = coveredBenefits(lasered);
+  if (lasered === model) return { model, covered, limits };
+  const byComponent = expectedByComponent(lasered);
+  const means = meansByBenefit(lasered, byComponent);
+  return {
+    model: lasered,
+    covered,
+    limits: limitsOf(lasered, (benefits) => sumOf(benefits.map((b) => means[b]!))),
+  };
+}
+
+/** Components stand in the order of the benefits, those of accidents at the end. */
+function meansByBenefit({ benefits, accidents }: PlanModel, components: ReturnType<typeof expectedByComponent>) {
+  let next = 0;
+  const ofPerils = benefits.map(({ perils }) => {
+    const first = next;
+    next += perils.reduce((count, peril) => count + peril.components.length, 0);
+    return components.slice(first, next);
+  });
+  const ofAccidents = components.slice(next);
+  return ofPerils.map((own, b) =>
+    sumOf([...own, ...ofAccidents.filter((_, a) => accidents[a]!.benefitIndex === b)].map(({ expected }) => expected)),
+  );
 }
 
 type Limits = (benefits: readonly number[], amount: number, countTolerance: number) => MemberLimits;
@@ -65,38 +103,60 @@ function toleranceOf(mean: number, above: number) {
   return { limitedMean, above };
 }
 
-function specificExpectations(
-  specific: ExpectedTerms['specific'],
-  benefits: readonly number[],
-  limits: Limits,
-): Pick<ExpectedClaims, 'specificRecovery' | 'membersAbove'> {
+type SpecificExpectations = Pick<ExpectedClaims, 'specificRecovery' | 'aggregatingRetained' | 'membersAbove'>;
+
+function specificExpectations({ model, covered, limits }: LaseredClaims, terms: ExpectedTerms): SpecificExpectations {
+  const { specific } = terms;
   if (specific === null) return { specificRecovery: ZERO, membersAbove: ZERO };
-  const attached = limits(benefits, specific.attachment, COUNT_TOLERANCE);
-  const exhausted = limits(benefits, exhaustionOf(specific), Number.POSITIVE_INFINITY);
-  return {
-    specificRecovery: {
-      value: specific.share * (exhausted.limitedMean.value - attached.limitedMean.value),
-      error: specific.share * (exhausted.limitedMean.error + attached.limitedMean.error),
-    },
-    membersAbove: attached.above,
-  };
+  const parts = byAttachment(model, specific, covered.specific).map(({ benefits, cover }) => {
+    const attached = limits(benefits, cover.attachment, COUNT_TOLERANCE);
+    const exhausted = limits(benefits, exhaustionOf(cover), Number.POSITIVE_INFINITY);
+    return {
+      recovery: scaled(difference(exhausted.limitedMean, attached.limitedMean), specific.share),
+      above: attached.above,
+    };
+  });
+  const reimbursements = sumOf(parts.map(({ recovery }) => recovery));
+  const membersAbove = sumOf(parts.map(({ above }) => above));
+  const { aggregatingSpecific = 0 } = specific;
+  if (aggregatingSpecific === 0) return { specificRecovery: reimbursements, membersAbove };
+  if (reimbursements.value === 0) return { specificRecovery: ZERO, aggregatingRetained: ZERO, membersAbove };
+  const levels = reimbursementLevels(model, terms, aggregatingSpecific, reimbursements.value);
+  const specificRecovery = expectedAbove(levels, aggregatingSpecific, reimbursements);
+  return { specificRecovery, aggregatingRetained: difference(reimbursements, specificRecovery), membersAbove };
 }
 
-function eligibleExpectation({ specific, aggregate }: ExpectedTerms, covered: CoveredBenefits, limits: Limits) {
+function eligibleExpectation(
+  { model, covered, limits }: LaseredClaims,
+  { specific, aggregate }: ExpectedTerms,
+  kept: Expectation = ZERO,
+) {
   if (aggregate === null) return ZERO;
+  const { eligible, lossLimit, countsLaserCorridor = false, countsAggregatingSpecific = false } = aggregate;
+  const parts = specific === null ? [] : byAttachment(model, specific, covered.both);
+  const ofBoth =
+    specific === null
+      ? [
+          limits(covered.both, eligible === 'limited' ? lossLimit : Number.POSITIVE_INFINITY, COUNT_TOLERANCE)
+            .limitedMean,
+        ]
+      : parts.map(({ benefits, cover }) => {
+          const limitedTo = (amount: number) => limits(benefits, amount, COUNT_TOLERANCE).limitedMean;
+          const counting = countsLaserCorridor ? cover : specific;
+          if (eligible === 'retained') return retainedOf(counting, limitedTo);
+          const corridor = difference(limitedTo(counting.attachment), limitedTo(specific.attachment));
+          return sumOf([limitedTo(lossLimit), corridor]);
+        });
   const whole = limits(covered.aggregateOnly, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY).limitedMean;
-  const limitedTo = (amount: number) => limits(covered.both, amount, COUNT_TOLERANCE).limitedMean;
-  if (aggregate.eligible === 'limited') return sumOf([limitedTo(aggregate.lossLimit), whole]);
+  return sumOf([...ofBoth, whole, ...(countsAggregatingSpecific ? [kept] : [])]);
+}
+
+/** What the cover leaves of the claims. */
+function retainedOf(cover: CoverTerms, limitedTo: (amount: number) => Expectation): Expectation {
+  const attached = limitedTo(cover.attachment);
+  const exhausted = limitedTo(exhaustionOf(cover));
   const all = limitedTo(Number.POSITIVE_INFINITY);
-  if (specific === null) return sumOf([all, whole]);
-  const attached = limitedTo(specific.attachment);
-  const exhausted = limitedTo(exhaustionOf(specific));
-  return sumOf([
-    attached,
-    scaled(difference(exhausted, attached), 1 - specific.share),
-    difference(all, exhausted),
-    whole,
-  ]);
+  return sumOf([attached, scaled(difference(exhausted, attached), 1 - cover.share), difference(all, exhausted)]);
 }
 
 function claimants(

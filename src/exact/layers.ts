@@ -25,7 +25,7 @@ export function limitedTo(limit: number): Layers {
 
 /** What the cover reimburses. */
 export function reimbursed(cover: CoverTerms): Layers {
-  if (cover.limit === 0) return [];
+  if (cover.limit === 0 || cover.attachment === Number.POSITIVE_INFINITY) return [];
   return [{ share: cover.share, from: cover.attachment, to: exhaustionOf(cover) }];
 }
 

@@ -28,6 +28,8 @@ export interface BenefitModel {
   readonly perils: readonly PerilModel[];
   /** Indices of the common risks that multiply this benefit's amounts. */
   readonly risks: readonly number[];
+  /** Specific attachment, dollars, of the lasered members whose claims these are; absent where it is the contract's. */
+  readonly laser?: number;
 }
 
 export interface PerilModel {

@@ -1,6 +1,6 @@
 import { yearConditions } from './conditions.ts';
 import { benefitsCounted, type CountedClaims, eligibleClaims } from './counted-claims.ts';
-import { type AggregateLayer, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
+import { type AggregateLayer, byAttachment, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import {
   firstCell,
   type GroupClaims,
@@ -31,8 +31,9 @@ export interface RetainedPlan {
 export function retainedPlan(
   model: PlanModel,
   { specific }: ExpectedTerms,
-  { eligible, lossLimit }: AggregateLayer,
+  aggregate: AggregateLayer,
 ): RetainedPlan | { readonly notAvailable: string } {
+  const { eligible, lossLimit } = aggregate;
   const underSpecific = model.benefits.filter(({ covers }) => covers.specific);
   const specificOnly = underSpecific.find(({ covers }) => !covers.aggregate);
   if (specific !== null && specificOnly) {
@@ -42,9 +43,9 @@ export function retainedPlan(
     if (specific === null && lossLimit !== Number.POSITIVE_INFINITY) {
       return notAvailable('the aggregate has a loss limit and there is no specific cover above it');
     }
-    if (specific !== null && !isWhole(leftBy(specific), lossLimit)) {
-      return notAvailable("the specific leaves another part of a member's claims than the aggregate counts");
-    }
+  }
+  if (specific !== null && differsFromEligible(model, specific, aggregate)) {
+    return notAvailable("the specific leaves another part of a member's claims than the aggregate counts");
   }
   const others = model.benefits.map((_, b) => b).filter((b) => isUnderNeither(model, specific !== null, b));
   return { others: others.length > 0 ? [{ benefits: others, layers: whole }] : [] };
@@ -53,6 +54,19 @@ export function retainedPlan(
 function isUnderNeither(model: PlanModel, hasSpecific: boolean, benefitIndex: number): boolean {
   const { covers } = model.benefits[benefitIndex]!;
   return !covers.aggregate && !(covers.specific && hasSpecific);
+}
+
+/** For some members, whose attachment may be that of a laser. */
+function differsFromEligible(
+  model: PlanModel,
+  specific: NonNullable<ExpectedTerms['specific']>,
+  { eligible, lossLimit, countsLaserCorridor = false }: AggregateLayer,
+): boolean {
+  return byAttachment(model, specific, coveredBenefits(model).both).some(({ cover }) => {
+    if (!countsLaserCorridor && cover.attachment !== specific.attachment) return true;
+    if (eligible === 'retained') return false;
+    return lossLimit !== specific.attachment || !isWhole(leftBy(cover), cover.attachment);
+  });
 }
 
 function isWhole(left: Layers, limit: number): boolean {

@@ -1,3 +1,4 @@
+import type { AggregateTerms, SpecificTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
@@ -6,7 +7,9 @@ import type { ExactCost } from '../study/exact-cost.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
+import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
+import { monthWords } from './month-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -84,11 +87,32 @@ function specificTable(facts: PlanFacts): string {
     [
       ['Attachment per member', layerWords(inDollars(terms.specific), currency)],
       ['  as a share of expected gross claims', formatShare(attachment, expected.gross)],
+      ...laserRows(terms.specific, currency),
       ['Expected members above it', formatExactRatio(expected.membersAbove, 3)],
+      ...aggregatingRows(facts, terms.specific),
       ...reimbursementRows(facts, expected.specificRecovery, premiums.specific),
     ],
   );
   return table + attachmentWarning(attachment, currency);
+}
+
+function laserRows({ lasers = [] }: SpecificTerms, currency: string): string[][] {
+  if (lasers.length === 0) return [];
+  const inUnits = lasers.map(({ members, attachment }) => ({
+    members,
+    attachment: attachment === Infinity ? null : toDollars(attachment),
+  }));
+  return [['Lasers', laserWords(inUnits, currency)]];
+}
+
+function aggregatingRows({ expected, currency }: PlanFacts, { aggregatingSpecific = 0 }: SpecificTerms): string[][] {
+  if (aggregatingSpecific === 0) return [];
+  const deductible = formatWholeMoney(toDollars(aggregatingSpecific), currency);
+  const kept = expected.aggregatingRetained;
+  return [
+    ['Aggregating specific deductible', `${deductible} of reimbursements a year`],
+    ...(kept === undefined ? [] : [['  expected to be kept by the plan', formatExactMoney(kept, currency)]]),
+  ];
 }
 
 function attachmentWarning(attachment: number, currency: string): string {
@@ -105,6 +129,7 @@ function aggregateTable(facts: PlanFacts): string {
     [],
     [
       ['Attachment', layerWords(inDollars(terms.aggregate), currency)],
+      ...monthlyRows(terms.aggregate, currency),
       ['  as a share of expected eligible claims', formatShare(toDollars(terms.aggregate.attachment), eligible)],
       ['Expected eligible claims', formatExactMoney(eligible, currency)],
       ...(probabilityAttaches === undefined
@@ -113,6 +138,15 @@ function aggregateTable(facts: PlanFacts): string {
       ...(aggregateRecovery === undefined ? [] : reimbursementRows(facts, aggregateRecovery, premiums.aggregate)),
     ],
   );
+}
+
+function monthlyRows({ monthly }: AggregateTerms, currency: string): string[][] {
+  if (monthly === undefined) return [];
+  const { attachments, minimum } = monthly;
+  return [
+    ['  factors x enrolment by month', monthWords(attachments.map(toDollars), currency)],
+    ...(minimum === 0 ? [] : [['  not below the minimum of', formatWholeMoney(toDollars(minimum), currency)]]),
+  ];
 }
 
 function noCover(): string {

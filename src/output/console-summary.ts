@@ -10,6 +10,7 @@ import {
   UNKNOWN_ERROR,
   withCommas,
 } from './format-numbers.ts';
+import { laserWords } from './laser-words.ts';
 import { layerWords } from './layer-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
@@ -56,6 +57,17 @@ function contractTable(summary: Summary): string {
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
       ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
+      ...(specific === null || specific.lasers.length === 0
+        ? []
+        : [['  Lasers', laserWords(specific.lasers, currency)]]),
+      ...(specific === null || specific.aggregatingSpecific === 0
+        ? []
+        : [
+            [
+              '  Aggregating specific',
+              `the plan keeps the first ${wholeMoney(summary, specific.aggregatingSpecific)} of reimbursements`,
+            ],
+          ]),
       ['Aggregate attachment', aggregate === null ? 'none' : layerWords(aggregate, currency)],
       ['Fixed costs', yearly(fixedCosts)],
       ['Funding', yearly(funding)],
@@ -76,9 +88,15 @@ function costTable(summary: Summary): string {
     money.amount(amount.standardDeviation.value),
     ...amount.oneInYears.map(money.estimate),
   ];
+  const kept = summary.amounts
+    .filter(({ role }) => role === 'aggregatingRetained')
+    .map((amount) => row({ ...amount, label: 'kept under the ASD' }, '  '));
   return textTable(
     ['', 'mean', 'sd', ...ledger[0]!.oneInYears.map(({ years }) => `1 in ${years}`)],
-    [...shown.map((amount) => row(amount, '  ')), ...ledger.map((amount) => row(amount, ''))],
+    [
+      ...shown.map((amount) => row(amount, '  ')),
+      ...ledger.flatMap((amount) => [row(amount, ''), ...(amount.role === 'retained' ? kept : [])]),
+    ],
   );
 }
 

@@ -5,6 +5,7 @@ import { expectedAggregate } from '../exact/expected-aggregate.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
+import { contractTerms } from './contract-terms.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
@@ -27,7 +28,7 @@ export interface CompileOptions {
  */
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const expected = expectedClaims(plan.model, plan, CLAIMANT_LEVELS);
-  const terms = contractTerms(plan, expected);
+  const terms = contractTerms(plan, expected.eligible.value);
   const expectedCover = expectAggregate(plan, terms, expected);
   const fixedCosts = fixedCostsOf(plan);
   const facts: PlanFacts = {
@@ -56,32 +57,13 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
 }
 
-function contractTerms(plan: ResolvedPlan, expected: ExpectedClaims): ContractTerms {
-  const { specific, aggregate } = plan;
-  return {
-    specific: specific && {
-      attachment: toCents(specific.attachment),
-      limit: toCents(specific.limit),
-      share: specific.share,
-    },
-    aggregate: aggregate && {
-      attachment: toCents(aggregate.amount ?? aggregate.corridor! * expected.eligible.value),
-      limit: toCents(aggregate.limit),
-      share: aggregate.share,
-      eligible: aggregate.eligible,
-      lossLimit: toCents(aggregate.lossLimit),
-    },
-  };
-}
-
 function expectAggregate(
   plan: ResolvedPlan,
   terms: ContractTerms,
   expected: ExpectedClaims,
 ): Partial<ExpectedAggregate> {
-  if (terms.aggregate === null || plan.aggregate === null) return {};
-  const { limit, share, eligible, lossLimit } = plan.aggregate;
-  const layer = { attachment: toDollars(terms.aggregate.attachment), limit, share, eligible, lossLimit };
+  if (terms.aggregate === null || plan.aggregate === null || plan.aggregate.countsAggregatingSpecific) return {};
+  const layer = { ...plan.aggregate, attachment: toDollars(terms.aggregate.attachment) };
   return expectedAggregate(plan.model, plan, layer, expected.eligible);
 }
 

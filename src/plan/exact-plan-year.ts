@@ -17,10 +17,9 @@ export function exactPlanYear({ model, specific }: ResolvedPlan, facts: PlanFact
 function aggregateLayer({ terms: { aggregate } }: PlanFacts): AggregateLayer | null {
   return (
     aggregate && {
+      ...aggregate,
       attachment: toDollars(aggregate.attachment),
       limit: toDollars(aggregate.limit),
-      share: aggregate.share,
-      eligible: aggregate.eligible,
       lossLimit: toDollars(aggregate.lossLimit),
     }
   );

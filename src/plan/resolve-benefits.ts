@@ -1,15 +1,18 @@
-import type { BenefitModel, Cohort, MemberClass, PerilModel } from '../exact/plan-model.ts';
+import { bernoulli } from '../distributions/frequency/bernoulli.ts';
+import type { BenefitModel, Cohort, PerilModel } from '../exact/plan-model.ts';
 import { claimLaw, componentNames } from '../scenario/builtin-perils.ts';
 import { buildFrequency } from '../scenario/frequency-schema.ts';
+import { yearlyCostSpec } from '../scenario/known-claimants.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import type { ResolvedClass } from './resolve-classes.ts';
 import { presentRisks } from './resolve-uncertainty.ts';
 
 type BenefitSpec = Scenario['benefits'][string];
 type PerilSpec = BenefitSpec['perils'][string];
 
 /** Benefits, perils and cohorts in the order of the scenario. */
-export function resolveBenefits(scenario: Scenario, classes: readonly MemberClass[]): BenefitModel[] {
+export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedClass[]): BenefitModel[] {
   const risks = presentRisks(scenario);
   return Object.entries(scenario.benefits).map(([name, benefit]) => ({
     name,
@@ -18,9 +21,12 @@ export function resolveBenefits(scenario: Scenario, classes: readonly MemberClas
       aggregate: benefit.stopLoss.includes('aggregate'),
     },
     annualMaximum: benefit.annualMaximum ?? Infinity,
-    perils: Object.entries(benefit.perils).map(([perilName, peril]) =>
-      resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
-    ),
+    perils: [
+      ...Object.entries(benefit.perils).map(([perilName, peril]) =>
+        resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
+      ),
+      ...knownPerils(scenario, classes, name),
+    ],
     risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
   }));
 }
@@ -34,14 +40,14 @@ interface PerilPlace {
 
 function resolvePeril(
   { population, uncertainty }: Scenario,
-  classes: readonly MemberClass[],
+  classes: readonly ResolvedClass[],
   { benefitName, benefit, perilName, peril }: PerilPlace,
 ): PerilModel {
   const law = claimLaw(peril);
   const severity = buildSeverity(law.severity!);
-  const relative = classes.flatMap(({ name }, classIndex): Cohort[] => {
-    if (peril.exposed !== 'all' && !peril.exposed.includes(name)) return [];
-    const { relativity } = population.classes[name]!;
+  const relative = classes.flatMap(({ base, knownIn }, classIndex): Cohort[] => {
+    if (knownIn === benefitName || (peril.exposed !== 'all' && !peril.exposed.includes(base))) return [];
+    const { relativity } = population.classes[base]!;
     const frequency = buildFrequency(law.frequency!, relativity.frequency);
     return [{ classIndex, frequency, severity, scale: relativity.severity }];
   });
@@ -56,14 +62,24 @@ function resolvePeril(
   };
 }
 
+/** The yearly cost of the benefit's known claimants, each a peril of its own: certain to come, whatever it is. */
+function knownPerils({ population }: Scenario, classes: readonly ResolvedClass[], benefitName: string): PerilModel[] {
+  return classes.flatMap(({ name, knownIn }, classIndex): PerilModel[] => {
+    if (knownIn !== benefitName) return [];
+    const severity = buildSeverity(yearlyCostSpec(population.knownClaimants[name]!));
+    const cohort = { classIndex, frequency: bernoulli({ probability: 1 }), severity, scale: 1 };
+    return [{ name, components: [name], shocks: [], cohorts: [cohort] }];
+  });
+}
+
 /**
  * Brings the cohorts' expected cost to the target: dollars PMPM of the exposed members, or PEPM of all employees;
- * before annual maxima, shocks and accidents aside.
+ * before annual maxima, shocks, accidents and known claimants aside.
  */
 function scaleFactor(
   target: PerilSpec['scaleTo'],
   cohorts: readonly Cohort[],
-  classes: readonly MemberClass[],
+  classes: readonly ResolvedClass[],
   employees: number,
 ): number {
   if (target === undefined) return 1;

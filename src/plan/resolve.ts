@@ -1,8 +1,9 @@
 /** Scenario to plan: every default filled in, every rate turned into dollars a year, every name into an index. */
-import { classMembers } from '../scenario/population.ts';
 import { scenarioHash } from '../scenario/scenario-hash.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { resolveBenefits } from './resolve-benefits.ts';
+import { resolveClasses } from './resolve-classes.ts';
+import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
 
@@ -16,11 +17,8 @@ const defaultClaimantThreshold = 100_000;
 export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const { population, stopLoss, fixedCosts, reporting } = scenario;
   const { employees } = population;
-  const classes = Object.entries(population.classes).map(([name, memberClass]) => ({
-    name,
-    members: classMembers(memberClass, employees),
-  }));
-  const specific = stopLoss.specific ?? null;
+  const classes = resolveClasses(scenario);
+  const specific = resolveSpecific(stopLoss, classes);
   return {
     name: scenario.name,
     currency: scenario.currency,
@@ -29,7 +27,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     scenarioHash: scenarioHash(scenario),
     model: {
       employees,
-      classes,
+      classes: classes.map(({ name, members }) => ({ name, members })),
       benefits: resolveBenefits(scenario, classes),
       risks: resolveRisks(scenario),
       shocks: resolveShocks(scenario),
@@ -49,9 +47,21 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
 
 function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): AggregateCover | null {
   if (aggregate === undefined) return null;
-  const { corridor = null, amount = null, limit, share, eligible } = aggregate;
+  const { corridor = null, expectedClaims = null, amount = null, tiers, minimum, limit, share, eligible } = aggregate;
   const lossLimit = aggregate.lossLimit ?? specific?.attachment ?? Infinity;
-  return { corridor, amount, limit, share, eligible, lossLimit };
+  return {
+    corridor,
+    expectedClaims,
+    amount,
+    tiers: tiers === undefined ? null : Object.values(tiers),
+    minimum: { firstMonthShare: minimum?.firstMonth ?? 0, amount: minimum?.amount ?? 0 },
+    limit,
+    share,
+    eligible,
+    lossLimit,
+    countsLaserCorridor: aggregate.alsoCounts.includes('laserCorridor'),
+    countsAggregatingSpecific: aggregate.alsoCounts.includes('aggregatingSpecific'),
+  };
 }
 
 function yearlyDollars(

@@ -1,4 +1,5 @@
 /** What one scenario says of its plan year, in dollars and with every default filled in: the input of `compile`. */
+import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 
 export interface ResolvedPlan {
@@ -25,19 +26,31 @@ export interface ResolvedPlan {
 }
 
 /** Per person, in dollars; a limit of Infinity means unlimited. */
-interface SpecificCover {
+export interface SpecificCover {
   readonly attachment: number;
   readonly limit: number;
   readonly share: number;
+  /** Reimbursements of the year that the plan keeps first. */
+  readonly aggregatingSpecific: number;
+  /** Of one class in the order of its members, from the first on. */
+  readonly lasers: readonly ClassLaser[];
 }
 
-/** On the group. Exactly one of `corridor` (over expected eligible claims) and `amount` (dollars) is given. */
+/** On the group. Exactly one of `corridor` (over expected eligible claims), `amount` (dollars) and `tiers` is given. */
 export interface AggregateCover {
   readonly corridor: number | null;
+  /** Expected eligible claims as the carrier states them; null where those of the exact model hold. */
+  readonly expectedClaims: number | null;
   readonly amount: number | null;
+  /** Attachment factors, dollars per enrolled employee and month, with the enrolment of the twelve months. */
+  readonly tiers: readonly { readonly factor: number; readonly enrolment: readonly number[] }[] | null;
+  /** Least attachment of the year where there are tiers; dollars. */
+  readonly minimum: { readonly firstMonthShare: number; readonly amount: number };
   readonly limit: number;
   readonly share: number;
   readonly eligible: 'limited' | 'retained';
   /** Infinity where there is neither a loss limit nor a specific cover. */
   readonly lossLimit: number;
+  readonly countsLaserCorridor: boolean;
+  readonly countsAggregatingSpecific: boolean;
 }

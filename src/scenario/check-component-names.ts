@@ -22,7 +22,7 @@ export function checkComponentNames(scenario: Salvaged<Scenario>): Finding[] {
   });
 }
 
-function columnsOf({ benefits, uncertainty }: Salvaged<Scenario>): Claim[] {
+function columnsOf({ population, benefits, uncertainty }: Salvaged<Scenario>): Claim[] {
   const claims: Claim[] = [];
   for (const [benefitName, benefit] of Object.entries(benefits ?? {})) {
     claims.push({ column: benefitName, owner: `benefit ${benefitName}`, path: ['benefits', benefitName] });
@@ -33,6 +33,11 @@ function columnsOf({ benefits, uncertainty }: Salvaged<Scenario>): Claim[] {
         claims.push({ column: `${benefitName}_${component}`, owner: `peril ${benefitName}.${name}`, path });
       }
     }
+  }
+  for (const [name, claimant] of Object.entries(population?.knownClaimants ?? {})) {
+    if (claimant?.benefit === undefined) continue;
+    const path = ['population', 'knownClaimants', name];
+    claims.push({ column: `${claimant.benefit}_${name}`, owner: `known claimant ${name}`, path });
   }
   for (const [name, accident] of Object.entries(uncertainty?.accidents ?? {})) {
     if (accident?.benefit === undefined) continue;

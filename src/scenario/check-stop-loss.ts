@@ -1,3 +1,4 @@
+import { checkTiers } from './check-tiers.ts';
 import type { Finding } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -12,6 +13,8 @@ export function checkStopLoss(scenario: Part): Finding[] {
     ...checkPremiums(scenario),
     ...checkLossLimit(scenario),
     ...checkRetained(scenario),
+    ...checkExpectedClaims(scenario),
+    ...checkTiers(scenario),
   ];
 }
 
@@ -52,6 +55,13 @@ function checkLossLimit({ stopLoss }: Part): Finding[] {
   return [
     { path, message: `must be at most the specific attachment ${specific.attachment}: got ${lossLimit} (${reason})` },
   ];
+}
+
+function checkExpectedClaims({ stopLoss }: Part): Finding[] {
+  const { expectedClaims, amount } = stopLoss?.aggregate ?? {};
+  if (expectedClaims === undefined || amount === undefined) return [];
+  const path = ['stopLoss', 'aggregate', 'expectedClaims'];
+  return [{ path, message: 'is read only with corridor; leave one of amount and expectedClaims out' }];
 }
 
 function checkRetained({ benefits, stopLoss }: Part): Finding[] {

@@ -2,7 +2,7 @@ import { claimLaw } from './builtin-perils.ts';
 import { checkSeverity } from './check-perils.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { shockableFrequencies } from './frequency-schema.ts';
-import { classMembers } from './population.ts';
+import { unknownMembers } from './population.ts';
 import type { Finding, ValuePath } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -80,9 +80,8 @@ function checkAccident(scenario: Part, accident: AccidentPart, path: ValuePath):
 }
 
 function checkVictims({ population }: Part, accident: AccidentPart, path: ValuePath): Finding[] {
-  const { count, perEmployee } = population?.classes?.[accident?.class ?? ''] ?? {};
-  if (population?.employees === undefined || (count === undefined && perEmployee === undefined)) return [];
-  const members = classMembers({ count, perEmployee }, population.employees);
+  const members = unknownMembers(population, accident?.class ?? '');
+  if (members === undefined) return [];
   return (accident?.victims ?? []).flatMap((victims, i) =>
     members < 1 || victims.members <= members
       ? []

@@ -1,5 +1,7 @@
 /** What must hold between the parts of a scenario. Parts with a problem of their own are undefined and not judged. */
 import { checkComponentNames } from './check-component-names.ts';
+import { checkKnownClaimants } from './check-known-claimants.ts';
+import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
@@ -11,9 +13,11 @@ import type { Scenario } from './scenario-schema.ts';
 export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
   return [
     ...checkPopulation(scenario),
+    ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
     ...checkComponentNames(scenario),
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
+    ...checkLasers(scenario),
   ];
 }

@@ -14,3 +14,11 @@ export function exactlyOneSet(sets: readonly (readonly string[])[]) {
     context.addIssue({ code: 'custom', message: `must have ${words}: got ${found}` });
   };
 }
+
+/** Refinement of an object: one of the keys is written, or several. */
+export function atLeastOne(keys: readonly string[]) {
+  return (value: object, context: z.RefinementCtx) => {
+    if (keys.some((key) => (value as Record<string, unknown>)[key] !== undefined)) return;
+    context.addIssue({ code: 'custom', message: `must have ${keys.join(' or ')}: got none` });
+  };
+}

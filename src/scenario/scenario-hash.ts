@@ -2,11 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Scenario } from './scenario-schema.ts';
 
 /** Blocks whose entries are numbered by their order: the numbers are part of the address of every draw. */
-const orderedBlocks: ReadonlySet<string> = new Set(['classes', 'benefits', 'perils', 'shocks', 'accidents']);
+const orderedBlocks: ReadonlySet<string> = new Set([
+  'classes',
+  'knownClaimants',
+  'benefits',
+  'perils',
+  'shocks',
+  'accidents',
+]);
 
 /**
  * SHA-256 (hexadecimal) of what a scenario says: amounts however they are written, defaults, data of its CSV files;
- * not the seed, nor the order of keys, except that of classes, benefits, perils, shocks and accidents.
+ * not the seed, nor the order of keys, except that of classes, known claimants, benefits, perils, shocks and accidents.
  */
 export function scenarioHash({ seed: _, ...content }: Scenario): string {
   const hash = createHash('sha256');

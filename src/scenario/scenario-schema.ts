@@ -1,9 +1,11 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
-import { amount, limitAmount, ratio } from './amount.ts';
+import { amount, ratio } from './amount.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
+import { knownClaimantSchema } from './known-claimants.ts';
 import { severitySchema } from './severity-schema.ts';
+import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
   z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), schema);
@@ -32,6 +34,9 @@ const memberClass = z
 const population = z.strictObject({
   employees: z.int().min(1).max(10_000_000).meta({ description: 'Covered employees (rates PEPM count them)' }),
   classes: named(memberClass).meta({ description: 'Classes of members: employees, spouses, dependents, ...' }),
+  knownClaimants: named(knownClaimantSchema)
+    .default({})
+    .meta({ description: 'Members of whom more is known, by name; each is counted in his class' }),
 });
 
 const peril = z
@@ -139,39 +144,6 @@ const uncertainty = z.strictObject({
   accidents: named(accident).default({}).meta({ description: 'Events that hit several members at once, by name' }),
 });
 
-const share = ratio("The carrier's share of what lies above the attachment", {
-  above: 0,
-  most: 1,
-  hint: 'a ratio: write 0.9 for 90 %',
-}).default(1);
-
-const specific = z.strictObject({
-  attachment: amount("A member's yearly claims above this are reimbursed (the specific deductible)", dollars),
-  limit: limitAmount('Most that the carrier reimburses for one member').default(Infinity),
-  share,
-});
-
-const aggregate = z
-  .strictObject({
-    corridor: ratio('Attachment over expected eligible claims', {
-      least: 0.85,
-      most: 10,
-      hint: 'a ratio: write 1.25 for 125 %',
-    }).optional(),
-    amount: amount('Attachment in dollars', dollars).optional(),
-    limit: limitAmount('Most that the carrier reimburses for the group').default(Infinity),
-    share,
-    eligible: z.enum(['limited', 'retained']).default('limited').meta({
-      description:
-        'What of a member counts: claims up to the loss limit, or claims less the specific reimbursement; benefits under the aggregate only count whole',
-    }),
-    lossLimit: amount(
-      'A member counts up to this; the specific attachment where nothing is written',
-      dollars,
-    ).optional(),
-  })
-  .superRefine(exactlyOneSet([['corridor'], ['amount']]));
-
 const yearlyCost = z
   .strictObject({
     pepm: amount('Dollars per employee per month', { least: 0, most: 1e12 }).optional(),
@@ -206,8 +178,8 @@ export const scenarioSchema = z.strictObject({
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
-      specific: specific.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
-      aggregate: aggregate.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
+      specific: specificSchema.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
+      aggregate: aggregateSchema.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
     })
     .meta({ description: 'The contract' })
     .prefault({}),

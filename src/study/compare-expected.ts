@@ -25,6 +25,7 @@ export function expectedOfColumn(facts: PlanFacts, column: RowColumn): Expectati
     case 'eligible':
     case 'specificRecovery':
     case 'membersAbove':
+    case 'aggregatingRetained':
       return expected[column.role];
     case 'aggregateRecovery':
       return expectedAggregateRecovery(facts);

@@ -113,12 +113,19 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
       attachment: specific.attachment / 100,
       limit: dollarsOrUnlimited(specific.limit),
       share: specific.share,
+      lasers: (specific.lasers ?? []).map(({ members, attachment }) => ({
+        members,
+        attachment: dollarsOrUnlimited(attachment),
+      })),
+      aggregatingSpecific: (specific.aggregatingSpecific ?? 0) / 100,
     },
     aggregate: aggregate && {
       attachment: aggregate.attachment / 100,
       limit: dollarsOrUnlimited(aggregate.limit),
       share: aggregate.share,
       eligible: aggregate.eligible,
+      countsLaserCorridor: aggregate.countsLaserCorridor ?? false,
+      countsAggregatingSpecific: aggregate.countsAggregatingSpecific ?? false,
     },
   };
 }

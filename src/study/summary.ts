@@ -39,12 +39,22 @@ export interface YearlyAmount {
 
 /** Dollars; a limit of null means unlimited. */
 export interface ContractSummary {
-  readonly specific: { readonly attachment: number; readonly limit: number | null; readonly share: number } | null;
+  readonly specific: {
+    readonly attachment: number;
+    readonly limit: number | null;
+    readonly share: number;
+    /** Members with a higher attachment; null for those excluded from the cover. */
+    readonly lasers: readonly { readonly members: number; readonly attachment: number | null }[];
+    /** 0 where there is none. */
+    readonly aggregatingSpecific: number;
+  } | null;
   readonly aggregate: {
     readonly attachment: number;
     readonly limit: number | null;
     readonly share: number;
     readonly eligible: 'limited' | 'retained';
+    readonly countsLaserCorridor: boolean;
+    readonly countsAggregatingSpecific: boolean;
   } | null;
 }
 

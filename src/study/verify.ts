@@ -34,7 +34,7 @@ export function verify(
     ...checkColumns(simulated),
     ...checkEvents(simulated),
     ...checkLaws(simulated, points),
-    ...unknownLaw(year),
+    ...unknownLaws(year),
   ];
   const compared = checks.filter(({ z }) => z !== null);
   const furthest = compared.toSorted((a, b) => Math.abs(b.z!) - Math.abs(a.z!))[0] ?? null;
@@ -88,13 +88,17 @@ function deviationOf(year: ExactYear, role: RowColumn['role']): Expectation | No
     case 'eligible':
     case 'specificRecovery':
     case 'aggregateRecovery':
-      return year[role].sd;
     case 'retained':
+      return deviationOfLaw(year[role]);
     case 'totalCost':
-      return 'notAvailable' in year.retained ? year.retained : year.retained.sd;
+      return deviationOfLaw(year.retained);
     default:
       return undefined;
   }
+}
+
+function deviationOfLaw(law: { readonly sd: Expectation } | NotAvailable): Expectation | NotAvailable {
+  return 'notAvailable' in law ? law : law.sd;
 }
 
 /** No part of the claims varies without bound where all of them do not. */
@@ -107,8 +111,8 @@ function checkEvents({ facts, year, state }: Simulated): Check[] {
   const cost = exactCost(facts, year);
   const deficit = facts.columns.findIndex(({ role }) => role === 'deficit');
   const events: Partial<Record<Exceedance['name'], readonly [string, Expectation | NotAvailable]>> = {
-    aggregateAttaches: ['Aggregate attaches', year.aggregateRecovery.probabilityAttaches],
-    anyMemberAbove: ['A member above the attachment', year.specificRecovery.probabilityAbove(0)],
+    aggregateAttaches: ['Aggregate attaches', attachesIn(year)],
+    anyMemberAbove: ['A member above the attachment', year.probabilityAnyReimbursed],
     deficit: ['A deficit', 'notAvailable' in cost ? cost : cost.deficitProbability],
   };
   return [
@@ -122,6 +126,10 @@ function checkEvents({ facts, year, state }: Simulated): Check[] {
       tailOf(year),
     ),
   ];
+}
+
+function attachesIn({ aggregateRecovery }: ExactYear): Expectation | NotAvailable {
+  return 'notAvailable' in aggregateRecovery ? aggregateRecovery : aggregateRecovery.probabilityAttaches;
 }
 
 /** The share of plan years above exact quantiles. */
@@ -160,11 +168,15 @@ function checkShare(
 }
 
 /** A law that could not be checked at all has no points: one line says why. */
-function unknownLaw({ retained }: { readonly retained: ExactLaw | NotAvailable }): Check[] {
-  if (!('notAvailable' in retained)) return [];
+function unknownLaws({ eligible, retained }: ExactYear): Check[] {
+  return [...unknownLaw('Aggregate-eligible claims', eligible), ...unknownLaw('Retained claims', retained)];
+}
+
+function unknownLaw(quantity: string, law: ExactLaw | NotAvailable): Check[] {
+  if (!('notAvailable' in law)) return [];
   return [
     {
-      quantity: 'Retained claims',
+      quantity,
       statistic: 'probability',
       threshold: null,
       unit: 'probability',
@@ -173,7 +185,7 @@ function unknownLaw({ retained }: { readonly retained: ExactLaw | NotAvailable }
       estimate: null,
       standardError: null,
       z: null,
-      notCompared: retained.notAvailable,
+      notCompared: law.notAvailable,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recoverAggregate, recoverSpecific } from '../../src/contract/settle.ts';
+import { attachmentOf, recoverAggregate, recoverSpecific } from '../../src/contract/settle.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
@@ -15,14 +15,21 @@ interface PlanYear {
   /** A cell of the row, by the column's name. */
   readonly cents: (name: string) => number;
   /** The listed members of the year. */
-  readonly listed: readonly { readonly amount: number; readonly byBenefit: readonly number[] }[];
+  readonly listed: readonly {
+    readonly member: number;
+    readonly amount: number;
+    readonly byBenefit: readonly number[];
+  }[];
 }
 
 test('on every plan year of a random scenario the ledger balances to the cent', () => {
   const listing = fc.constantFrom(undefined, 0.01);
   fc.assert(
     fc.property(arbitraryScenario, listing, (scenario, claimants) => {
-      const plan = quickPlan({ ...scenario, ...(claimants === undefined ? {} : { reporting: { claimants } }) });
+      const plan = quickPlan({
+        ...(scenario as object),
+        ...(claimants === undefined ? {} : { reporting: { claimants } }),
+      });
       const result = simulatePaths(plan, PATHS);
       for (const planYear of planYearsOf(plan, result)) {
         checkLedger(planYear);
@@ -41,6 +48,7 @@ function planYearsOf(plan: CompiledPlan, { columns, claimants }: BlockResult): P
     cents: (name) => columns[plan.facts.columns.findIndex((column) => column.name === name)]![path]!,
     listed: Array.from(claimants.amount, (amount, i) => ({
       path: claimants.path[i],
+      member: claimants.member[i]!,
       amount,
       byBenefit: claimants.byBenefit.map((cents) => cents[i]!),
     })).filter((claimant) => claimant.path === path),
@@ -81,9 +89,14 @@ function checkRecoveries({ plan: { facts }, cents, listed }: PlanYear): void {
   if (specific === null) {
     expect([cents('specific_recovery'), cents('members_above')]).toEqual([0, 0]);
   } else if (facts.claimantThreshold <= specific.attachment) {
-    const amounts = listed.map(({ amount }) => amount);
-    expect(cents('specific_recovery')).toBe(total(amounts.map((amount) => recoverSpecific(specific, amount))));
-    expect(cents('members_above')).toBe(amounts.filter((amount) => amount > specific.attachment).length);
+    const settled = listed.map(({ member, amount }) => ({ amount, attachment: attachmentOf(specific, member) }));
+    const reimbursements = settled.map(({ amount, attachment }) =>
+      recoverSpecific({ ...specific, attachment }, amount),
+    );
+    const kept = Math.min(total(reimbursements), specific.aggregatingSpecific ?? 0);
+    expect(cents('specific_recovery')).toBe(total(reimbursements) - kept);
+    if (specific.aggregatingSpecific) expect(cents('aggregating_specific_retained')).toBe(kept);
+    expect(cents('members_above')).toBe(settled.filter(({ amount, attachment }) => amount > attachment).length);
   }
 }
 

@@ -207,11 +207,20 @@ function uncertainty(names: string[], memberClasses: Classes) {
 
 const share = fc.constantFrom(1, 0.9, '80%');
 
-const specific = fc.record({
-  attachment: amount(200, 60_000),
-  limit: fc.oneof(fc.constant('unlimited'), amount(1000, 100_000)),
-  share,
-});
+/** On the known claimant where there is one, and on a member of the first class where no accident can hit it. */
+const specific = fc
+  .record({
+    attachment: amount(200, 60_000),
+    limit: fc.oneof(fc.constant('unlimited'), amount(1000, 100_000)),
+    share,
+    aggregatingSpecific: fc.oneof(fc.constant(undefined), fc.constant('5k'), amount(1, 100_000)),
+    above: fc.option(amount(0, 80_000), { nil: undefined }),
+    excluded: fc.boolean(),
+  })
+  .map(({ above, excluded, ...cover }) => ({
+    ...cover,
+    lasers: above === undefined ? undefined : [excluded ? { excluded } : { attachment: cover.attachment + above }],
+  }));
 
 const aggregateBase = {
   limit: fc.oneof(fc.constant('unlimited'), amount(500, 1_000_000)),
@@ -228,9 +237,50 @@ const stopLoss = fc.oneof(
   }),
   fc.tuple(specific, hundredths(85, 200), hundredths(10, 100)).map(([cover, corridor, part]) => ({
     specific: cover,
-    aggregate: { corridor, lossLimit: Math.max(100, Math.floor(cover.attachment * part)) },
+    aggregate: {
+      corridor,
+      lossLimit: Math.max(100, Math.floor(cover.attachment * part)),
+      alsoCounts: cover.lasers === undefined ? undefined : ['laserCorridor'],
+    },
+  })),
+  specific.map((cover) => ({
+    specific: { ...cover, aggregatingSpecific: '7.5k' },
+    aggregate: { corridor: 1.1, expectedClaims: '40k', alsoCounts: ['aggregatingSpecific'] },
   })),
 );
+
+interface Drawn {
+  readonly known: boolean;
+  readonly population: { readonly classes: Classes };
+  readonly uncertainty: { readonly accidents: object };
+  readonly stopLoss: {
+    readonly specific?: { readonly lasers?: readonly object[] | undefined };
+    readonly aggregate?: { readonly alsoCounts?: readonly string[] | undefined };
+  };
+  readonly funding: object;
+}
+
+/** Says whose the lasers are; a margin cannot be over what is not known exactly. */
+function completed({ known, ...scenario }: Drawn) {
+  const [first] = Object.keys(scenario.population.classes) as [string];
+  const isKnown =
+    known && scenario.population.classes[first]!.count > 1 && !('plant' in scenario.uncertainty.accidents);
+  const knownClaimants = isKnown ? { known: { class: first, benefit: 'medical', expected: '30k' } } : undefined;
+  const whose = isKnown ? { claimant: 'known' } : { class: first };
+  const isHit = !isKnown && 'plant' in scenario.uncertainty.accidents;
+  const { specific: cover, aggregate } = scenario.stopLoss;
+  const lasers = isHit ? undefined : cover?.lasers?.map((laser) => ({ ...whose, ...laser }));
+  const alsoCounts = aggregate?.alsoCounts?.filter((what) => what !== 'laserCorridor' || lasers !== undefined);
+  return {
+    ...scenario,
+    population: { ...scenario.population, knownClaimants },
+    stopLoss: {
+      specific: cover && { ...cover, lasers },
+      aggregate: aggregate && { ...aggregate, alsoCounts },
+    },
+    funding: alsoCounts?.includes('aggregatingSpecific') ? { amount: '0.2m' } : scenario.funding,
+  };
+}
 
 /** A scenario as a file holds it, with amounts and ratios in every form that a file may use. */
 export const arbitraryScenario = fc
@@ -255,10 +305,12 @@ export const arbitraryScenario = fc
       benefits: benefits(names, memberClasses),
       uncertainty: uncertainty(names, memberClasses),
       stopLoss,
+      known: fc.boolean(),
       fixedCosts: fc.constantFrom({}, { administration: { pepm: 45 } }, { administration: { yearly: '12k' } }),
       funding: fc.constantFrom({ margin: 0.05 }, { margin: '-5%' }, { pepm: 900 }, { amount: '0.3m' }),
       reporting: fc.oneof(fc.constant({}), fc.record({ claimants: amount(100, 50_000) })),
     });
   })
+  .map((drawn) => completed(drawn as Drawn))
   // As JSON does: keys without a value are not written.
   .map((scenario) => JSON.parse(JSON.stringify(scenario)) as typeof scenario);

@@ -2,12 +2,11 @@
  * Compiled plans without the exact model, which takes most of the time that `compile` takes: what it would have said is
  * zero, and a corridor is taken over the plain mean of all claims. Claims and settlement are those of the plan.
  */
-import type { ContractTerms } from '../../src/contract/terms.ts';
 import type { PlanModel } from '../../src/exact/plan-model.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
+import { contractTerms } from '../../src/plan/contract-terms.ts';
 import type { PlanFacts } from '../../src/plan/plan-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
-import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
 import { writePlan } from '../../src/plan/write-plan.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
@@ -35,7 +34,7 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
   return planOf(plan.model, {
     seed: plan.seed ?? 'quick',
     scenarioHash: plan.scenarioHash,
-    terms: termsOf(plan),
+    terms: contractTerms(plan, meanClaims(plan.model)),
     fixedCosts: toCents(plan.administration),
     funding: toCents(amount),
     claimantThreshold: toCents(plan.claimantThreshold),
@@ -91,23 +90,6 @@ export function columnNamed(plan: CompiledPlan, { columns }: BlockResult, name: 
   const index = plan.facts.columns.findIndex((column) => column.name === name);
   if (index < 0) throw new Error(`the rows must have a column "${name}"`);
   return columns[index]!;
-}
-
-function termsOf({ specific, aggregate, model }: ResolvedPlan): ContractTerms {
-  return {
-    specific: specific && {
-      attachment: toCents(specific.attachment),
-      limit: toCents(specific.limit),
-      share: specific.share,
-    },
-    aggregate: aggregate && {
-      attachment: toCents(aggregate.amount ?? aggregate.corridor! * meanClaims(model)),
-      limit: toCents(aggregate.limit),
-      share: aggregate.share,
-      eligible: aggregate.eligible,
-      lossLimit: toCents(aggregate.lossLimit),
-    },
-  };
 }
 
 /** Dollars, before annual maxima, shocks and accidents. */

@@ -14,7 +14,7 @@ test('resolvePlan() turns rates into members, dollars a year and indices', () =>
   ]);
   expect(plan.administration).toBe(45 * 12 * 10);
   expect(plan.premiums).toEqual({ specific: 100_000, aggregate: null });
-  expect(plan.specific).toEqual({ attachment: 50_000, limit: Infinity, share: 1 });
+  expect(plan.specific).toEqual({ attachment: 50_000, limit: Infinity, share: 1, aggregatingSpecific: 0, lasers: [] });
   expect(plan.aggregate).toEqual({
     corridor: 1.25,
     amount: null,
@@ -22,6 +22,11 @@ test('resolvePlan() turns rates into members, dollars a year and indices', () =>
     share: 1,
     eligible: 'limited',
     lossLimit: 50_000,
+    expectedClaims: null,
+    tiers: null,
+    minimum: { firstMonthShare: 0, amount: 0 },
+    countsLaserCorridor: false,
+    countsAggregatingSpecific: false,
   });
   expect(plan.funding).toEqual({ margin: 0.05 });
   expect(plan.seed).toBe('sample');

@@ -15,7 +15,7 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'corridor: 1.25,',
     'corridor: 1.25, quux: 1,',
     [
-      's.yaml:34:32 stopLoss.aggregate.quux: unknown key, possible here: corridor, amount, limit, share, eligible, lossLimit',
+      's.yaml:34:32 stopLoss.aggregate.quux: unknown key, possible here: corridor, expectedClaims, amount, tiers, minimum, limit, share, eligible, lossLimit, alsoCounts',
     ],
   ],
   ['  employees: 10\n', '', ['s.yaml:3:1 population.employees: missing, must be a number']],
@@ -119,7 +119,7 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'corridor: 0.125,',
     ['s.yaml:34:26 stopLoss.aggregate.corridor must be at least 0.85: got 0.125 (a ratio: write 1.25 for 125 %)'],
   ],
-  ['corridor: 1.25,', '', ['s.yaml:34:3 stopLoss.aggregate must have corridor, or amount: got none']],
+  ['corridor: 1.25,', '', ['s.yaml:34:3 stopLoss.aggregate must have corridor, or amount, or tiers: got none']],
   [
     'corridor: 1.25,',
     'corridor: 1.25, eligible: retained,',

@@ -29,7 +29,13 @@ test('parseScenario() reads JSON as the same scenario as YAML', () => {
 test('parseScenario() fills in defaults and reads amounts and ratios', () => {
   const text = sampleWith('attachment: 50k', 'attachment: "$1,250,000.50", share: 90%');
   const scenario = load(text.replace('margin: 0.05', 'amount: 1.1m').replace('seed: sample\n', ''));
-  expect(scenario.stopLoss.specific).toEqual({ attachment: 1_250_000.5, share: 0.9, limit: Infinity });
+  expect(scenario.stopLoss.specific).toEqual({
+    attachment: 1_250_000.5,
+    share: 0.9,
+    limit: Infinity,
+    aggregatingSpecific: 0,
+    lasers: [],
+  });
   expect(scenario.funding).toEqual({ amount: 1_100_000 });
   expect(scenario.currency).toBe('USD');
   expect(scenario.horizon).toBe(1);
@@ -46,7 +52,13 @@ test('parseScenario() applies settings before it validates', () => {
   ];
   const scenario = load(sampleText, set);
   expect(scenario.population.employees).toBe(300);
-  expect(scenario.stopLoss.specific).toEqual({ attachment: 75_000, limit: 1_000_000, share: 1 });
+  expect(scenario.stopLoss.specific).toEqual({
+    attachment: 75_000,
+    limit: 1_000_000,
+    share: 1,
+    aggregatingSpecific: 0,
+    lasers: [],
+  });
   expect(scenario.uncertainty.shocks).toEqual({});
   expect(load(sampleText, ['uncertainty.shocks.pandemic.outcomes.0.multiplier=2'])).toEqual(
     load(sampleWith('multiplier: 1.3', 'multiplier: 2')),

@@ -1,0 +1,57 @@
+import { annualAttachment, minimumAttachment, monthlyAttachments } from '../contract/aggregate-attachment.ts';
+import type { AggregateTerms, ContractTerms, Laser } from '../contract/terms.ts';
+import type { MemberClass } from '../exact/plan-model.ts';
+import { toCents } from '../units/cents.ts';
+import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
+
+/**
+ * The contract in whole cents.
+ * @param expectedEligible the exact model's expected eligible claims, dollars: a corridor is over them unless the carrier
+ * states its own
+ */
+export function contractTerms(
+  { specific, aggregate, model }: Pick<ResolvedPlan, 'specific' | 'aggregate' | 'model'>,
+  expectedEligible: number,
+): ContractTerms {
+  return {
+    specific: specific && {
+      attachment: toCents(specific.attachment),
+      limit: toCents(specific.limit),
+      share: specific.share,
+      ...(specific.aggregatingSpecific > 0 && { aggregatingSpecific: toCents(specific.aggregatingSpecific) }),
+      ...(specific.lasers.length > 0 && { lasers: lasersOf(specific, model.classes) }),
+    },
+    aggregate: aggregate && {
+      ...attachmentTerms(aggregate, expectedEligible),
+      limit: toCents(aggregate.limit),
+      share: aggregate.share,
+      eligible: aggregate.eligible,
+      lossLimit: toCents(aggregate.lossLimit),
+      ...(aggregate.countsLaserCorridor && { countsLaserCorridor: true }),
+      ...(aggregate.countsAggregatingSpecific && { countsAggregatingSpecific: true }),
+    },
+  };
+}
+
+function attachmentTerms(
+  { amount, corridor, expectedClaims, tiers, minimum }: AggregateCover,
+  expectedEligible: number,
+): Pick<AggregateTerms, 'attachment' | 'monthly'> {
+  if (tiers === null) return { attachment: toCents(amount ?? corridor! * (expectedClaims ?? expectedEligible)) };
+  const attachments = monthlyAttachments(
+    tiers.map(({ factor, enrolment }) => ({ factor: toCents(factor), enrolment })),
+  );
+  const least = minimumAttachment({ ...minimum, amount: toCents(minimum.amount) }, attachments);
+  return { attachment: annualAttachment(attachments, least), monthly: { attachments, minimum: least } };
+}
+
+/** The members of a class are alike: its lasers fall on the first of them. */
+function lasersOf({ lasers }: SpecificCover, classes: readonly MemberClass[]): Laser[] {
+  const next = new Map<number, number>();
+  return lasers.map(({ classIndex, members, attachment }) => {
+    const firstOfClass = classes.slice(0, classIndex).reduce((sum, before) => sum + before.members, 0);
+    const firstMember = next.get(classIndex) ?? firstOfClass;
+    next.set(classIndex, firstMember + members);
+    return { firstMember, members, attachment: toCents(attachment) };
+  });
+}
