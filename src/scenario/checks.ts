@@ -4,6 +4,7 @@ import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
 import { checkPopulation } from './check-population.ts';
+import { checkSizing } from './check-sizing.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
 import { checkUncertainty } from './check-uncertainty.ts';
 import type { Finding } from './problems.ts';
@@ -19,5 +20,6 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
     ...checkLasers(scenario),
+    ...checkSizing(scenario),
   ];
 }
