@@ -8,4 +8,6 @@ export type { Scenario } from './scenario/scenario-schema.ts';
 export type { BlockResult } from './study/block-result.ts';
 export { BlockFailure } from './study/run-blocks.ts';
 export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
+export { type SizeOptions, size } from './study/size.ts';
+export type { Sizing } from './study/sizing.ts';
 export type { Summary } from './study/summary.ts';

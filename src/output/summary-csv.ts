@@ -1,5 +1,6 @@
 import type { Estimate } from '../reduce/estimate.ts';
 import type { ComparedEstimate, CoverSummary, Spread, Summary } from '../study/summary.ts';
+import { csvLine } from './csv-line.ts';
 
 interface CsvRow {
   readonly quantity: string;
@@ -19,7 +20,7 @@ export function summaryCsv(summary: Summary): string {
     const { value, standardError, low, high } = estimate;
     return [quantity, statistic, level, value, standardError, low, high, expected];
   });
-  return [head, ...lines].map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+  return [head, ...lines].map(csvLine).join('');
 }
 
 function csvRows({ amounts, deficit, probabilities, membersAbove, largestMember, covers }: Summary): CsvRow[] {
@@ -67,9 +68,4 @@ function coverRows(quantity: string, cover: CoverSummary | null): CsvRow[] {
   const row = (statistic: string, estimate: Estimate | null | undefined) =>
     estimate ? [{ quantity, statistic, estimate }] : [];
   return [...row('loss_ratio', cover?.lossRatio), ...row('cost_of_cover', cover?.costOfCover)];
-}
-
-function csvField(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -75,7 +75,9 @@ export const SUM_ABOVE_LEVEL = 24;
 /** Excess over the levels .95 and .99. */
 export const SUM_TAIL_95 = 29;
 export const SUM_TAIL_99 = 30;
-export const SUM_COUNT = 31;
+/** Reimbursements that the plan keeps under the aggregating specific deductible. */
+export const SUM_KEPT = 31;
+export const SUM_COUNT = 32;
 
 // Bins of the total cost: 2^SIZING_BIN_BITS to the octave
 export const SIZING_BIN_BITS = 8;

@@ -63,7 +63,7 @@ export interface Ladder {
 export interface SizedOption {
   /** Unique and stable: `current`, `without-cover`, `quote-<name>`, `150k-125%`, `150k-none-asd50k`. */
   readonly id: string;
-  /** For people: `$150,000 · 125 %`. */
+  /** For people: `150k · 125 %`, the carrier of a quote, `Current policy`. */
   readonly label: string;
   readonly kind: 'current' | 'withoutCover' | 'quote' | 'ladder';
   readonly carrier: string | null;
@@ -297,8 +297,11 @@ export interface NearOption {
   readonly option: string;
   /** Expected total cost - that of the recommended option, paired. */
   readonly difference: Estimate;
-  /** `cost`: it meets the limits and costs the same within error; `limit`: it costs less and misses a limit only within error. */
-  readonly because: 'cost' | 'limit';
+  /**
+   * `cost`: it meets the limits and costs the same within error. `limit`: it costs less and misses a limit only within
+   * error. `certainty`: it costs more, and meets for certain what the recommended one meets only within error.
+   */
+  readonly because: 'cost' | 'limit' | 'certainty';
 }
 
 export interface PassedOver {

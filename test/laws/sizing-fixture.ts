@@ -60,7 +60,7 @@ const sketches: readonly Sketch[] = [
   ...attachments.flatMap((attachment) =>
     corridors.map((corridor) => {
       const ofAggregate = corridor === null ? 'none' : `${Math.round(100 * corridor)}%`;
-      const label = `$${attachment.toLocaleString('en-US')} · ${corridor === null ? 'no aggregate' : `${Math.round(100 * corridor)} %`}`;
+      const label = `${attachment / 1000}k · ${corridor === null ? 'no aggregate' : `${Math.round(100 * corridor)} %`}`;
       return sketch(`${attachment / 1000}k-${ofAggregate}`, label, 'ladder', attachment, corridor);
     }),
   ),

@@ -52,6 +52,7 @@ import {
   SUM_DEFICIT,
   SUM_DISTANCE,
   SUM_EXCESS,
+  SUM_KEPT,
   SUM_OVER,
   SUM_OVER_OWN,
   SUM_OWN_DEFICIT,
@@ -234,6 +235,7 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
   const limb = f64x2.splat(LIMB);
   const inverseLimb = f64x2.splat(1 / LIMB);
   let recoveries = zero;
+  let keeps = zero;
   let attaches = i64x2.splat(0);
   let excesses = zero;
   let distances = zero;
@@ -257,6 +259,7 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
     attaches = i64x2.sub(attaches, f64x2.gt(excess, zero));
     excesses = f64x2.add(excesses, excess);
     recoveries = f64x2.add(recoveries, recovery);
+    keeps = f64x2.add(keeps, kept);
     const retained = f64x2.sub(f64x2.sub(v128.load(gross + at), f64x2.sub(reimbursed, kept)), recovery);
     const cost = f64x2.add(retained, fixedCosts);
     v128.store(total + at, cost);
@@ -282,6 +285,7 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
     productHigh = f64x2.add(productHigh, f64x2.mul(high, otherHigh));
   }
   put(to, SUM_AGGREGATE_RECOVERY, recoveries);
+  put(to, SUM_KEPT, keeps);
   putCount(to, SUM_ATTACHES, attaches);
   put(to, SUM_EXCESS, excesses);
   put(to, SUM_DISTANCE, distances);

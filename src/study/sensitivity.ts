@@ -1,0 +1,3 @@
+export async function sensitivityOf(..._: readonly unknown[]): Promise<null> {
+  return null;
+}
