@@ -8,6 +8,7 @@ import { VerificationFailure } from '../study/verification.ts';
 import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { addInit } from './init-command.ts';
 import { addMerge } from './merge-command.ts';
+import { addReport } from './report-command.ts';
 import { addSchema } from './schema-command.ts';
 import { addSimulate } from './simulate-command.ts';
 import { addSize } from './size-command.ts';
@@ -43,7 +44,8 @@ function program(): Command {
     .showHelpAfterError('(add --help for the options and examples)')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  for (const add of [addSimulate, addSize, addMerge, addValidate, addVerify, addSchema, addInit]) add(corridor);
+  for (const add of [addSimulate, addSize, addReport, addMerge, addValidate, addVerify, addSchema, addInit])
+    add(corridor);
   return corridor;
 }
 

@@ -1,14 +1,18 @@
 /** What `corridor size` does: load, price, simulate, compare, write, tell. */
 import { basename, join } from 'node:path';
-import { consoleSizing } from '../output/console-sizing.ts';
-import { makeFolder, sizingJson, writeSizingFiles } from '../output/sizing-files.ts';
+import { consoleBackTest } from '../output/console-back-test.ts';
+import { consoleSizing, shownOptions } from '../output/console-sizing.ts';
+import { makeFolder, SIZING_FILES, sizingJson, writeSizingFiles } from '../output/sizing-files.ts';
 import { loadScenario } from '../scenario/load.ts';
+import { loadPastClaims, type PastClaims } from '../scenario/past-claims.ts';
+import { type BackTest, backTest } from '../study/back-test.ts';
 import { kernelModule } from '../study/kernel-module.ts';
 import { piscinaSizingExecutor } from '../study/piscina-executor.ts';
 import { Cancelled } from '../study/run-blocks.ts';
 import { runSizing } from '../study/run-sizing.ts';
 import type { RunSizing } from '../study/simulate-options.ts';
 import { sizeWith } from '../study/size.ts';
+import type { Sizing } from '../study/sizing.ts';
 import { VerificationFailure } from '../study/verification.ts';
 import { UsageError } from './exit-code.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -24,6 +28,9 @@ export interface SizeFlags {
   readonly workers: number;
   readonly out?: string;
   readonly sensitivity: boolean;
+  readonly claims?: string;
+  readonly claimsTrend?: number;
+  readonly contractYear?: number;
   readonly all?: true;
   readonly json?: true;
   readonly set?: readonly string[];
@@ -41,6 +48,7 @@ export async function sizeAction(file: string, flags: SizeFlags): Promise<void> 
       `Cannot size ${file} as there is nothing to compare: give --attachments 100k,150k,200k, or write options or quotes in it`,
     );
   }
+  const past = pastClaims(flags);
   const folder = flags.out ?? join('results', basename(file).replace(/\.(ya?ml|json)$/i, ''), 'sizing');
   await makeFolder(folder);
   const { paths, seed, sensitivity } = flags;
@@ -56,12 +64,22 @@ export async function sizeAction(file: string, flags: SizeFlags): Promise<void> 
       },
     );
     const run = record.finish(flags.workers, threads.seconds());
-    await writeSizingFiles(folder, sizing, run);
+    const tested = past && testOn(past, sizing, flags);
+    await writeSizingFiles(folder, { sizing, backTest: tested }, run);
     if (flags.json) process.stdout.write(sizingJson(sizing));
     else {
       const colour = process.stdout.hasColors?.() ?? false;
       process.stdout.write(consoleSizing(sizing, { colour, all: flags.all === true }));
-      console.log(`Results in ${folder} (${run.seconds.toFixed(1)} s)`);
+      const shown = flags.all === true ? sizing.options : shownOptions(sizing);
+      if (tested !== null)
+        process.stdout.write(
+          `${consoleBackTest(
+            tested,
+            sizing,
+            shown.map(({ id }) => id),
+          )}\n`,
+        );
+      console.log(`Results in ${folder}, for people in ${SIZING_FILES.report} (${run.seconds.toFixed(1)} s)`);
     }
     if (!sizing.verification.passed) {
       throw new VerificationFailure(`The simulation of ${file} disagrees with the exact model`);
@@ -69,6 +87,31 @@ export async function sizeAction(file: string, flags: SizeFlags): Promise<void> 
   } finally {
     preparing.stop();
   }
+}
+
+/** The claims of past years, read before anything long begins. */
+function pastClaims({ claims, claimsTrend, contractYear }: SizeFlags): PastClaims | null {
+  if (claims === undefined) {
+    if (claimsTrend === undefined && contractYear === undefined) return null;
+    throw new UsageError('--claims-trend and --contract-year are of use with --claims <file> only');
+  }
+  const past = loadPastClaims(claims);
+  const last = past.years.at(-1)!.year;
+  if (contractYear !== undefined && contractYear < last) {
+    throw new UsageError(`--contract-year must not lie before the claims, which end in ${last}: got ${contractYear}`);
+  }
+  return past;
+}
+
+/** A little below PwC's medical cost trend of group plans, 8.5 % for 2024 to 2026. */
+const DEFAULT_CLAIMS_TREND = 0.08;
+
+function testOn(past: PastClaims, sizing: Sizing, { claimsTrend, contractYear }: SizeFlags): BackTest {
+  return backTest(past, sizing.options, {
+    trend: claimsTrend ?? DEFAULT_CLAIMS_TREND,
+    trendOrigin: claimsTrend === undefined ? 'default' : 'flag',
+    ...(contractYear !== undefined && { contractYear }),
+  });
 }
 
 /** The ladder's flags as settings of the scenario, where their mistakes have a place. */

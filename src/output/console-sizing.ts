@@ -172,7 +172,8 @@ function measureValue(measure: Limit['measure'], value: number, currency: string
   return value < 0 ? `-${formatPercent(-value)}` : formatPercent(value);
 }
 
-function shownOptions({ options, recommendation, recommendationAmongOffers }: Sizing): readonly SizedOption[] {
+/** What a reader looks at first: all but the ladder, and of the ladder what the recommendation is about. */
+export function shownOptions({ options, recommendation, recommendationAmongOffers }: Sizing): readonly SizedOption[] {
   const named = new Set(
     [recommendation, recommendationAmongOffers].flatMap((one) =>
       one === null ? [] : [one.option, ...one.indistinguishable.slice(0, 4).map(({ option }) => option)],

@@ -60,6 +60,8 @@ export interface BackTestResult {
   readonly kept: number;
   /** The specific premium for these months. */
   readonly premium: number;
+  /** Reimbursement / premium; null without a premium. */
+  readonly lossRatio: number | null;
 }
 
 export interface BackTestTerms {
@@ -157,14 +159,14 @@ function testedOption(option: BackTestedOption, trended: readonly TrendedYear[])
   return {
     option: option.id,
     years,
-    total: {
+    total: withLossRatio({
       year: null,
       claimantsAbove: sum(years.map(({ claimantsAbove }) => claimantsAbove)),
       reimbursement: total(({ reimbursement }) => reimbursement),
       laseredReimbursement: total(({ laseredReimbursement }) => laseredReimbursement),
       kept: total(({ kept }) => kept),
       premium: total(({ premium }) => premium),
-    },
+    }),
     appliesLasers: option.design.specific!.lasers.length > 0,
   };
 }
@@ -179,14 +181,19 @@ function settledYear({ design, premium }: BackTestedOption, { year, months, clai
   });
   const recovered = sum(settled.map(({ recovery }) => recovery));
   const reimbursement = Math.max(recovered - toCents(aggregatingSpecific), 0);
-  return {
+  return withLossRatio({
     year,
     claimantsAbove: settled.filter(({ isAbove }) => isAbove).length,
     reimbursement: toDollars(reimbursement),
     laseredReimbursement: toDollars(sum(settled.map(({ isLasered, recovery }) => (isLasered ? recovery : 0)))),
     kept: toDollars(sum(claimants.map(({ claims }) => claims)) - reimbursement),
     premium: toDollars(roundHalfEven((toCents(premium.specific?.yearly ?? 0) * months) / 12)),
-  };
+  });
+}
+
+function withLossRatio(result: Omit<BackTestResult, 'lossRatio'>): BackTestResult {
+  const { reimbursement, premium } = result;
+  return { ...result, lossRatio: premium > 0 ? reimbursement / premium : null };
 }
 
 function yearsBetween(first: number, last: number): number[] {

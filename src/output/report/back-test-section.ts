@@ -50,7 +50,7 @@ function resultsTable(context: ReportContext, backTest: BackTest, money: MoneyFo
   const rows = tested.map(
     (option) => html`<tr><th scope="row">${optionHeading(context, context.optionOf(option.option))}</th>
 ${option.years.map((result) => resultCell(result, money))}${resultCell(option.total, money)}
-${amountCell(money, option.total.premium)}${shareOfPremium(option)}</tr>`,
+${amountCell(money, option.total.premium)}${lossRatioCell(option)}</tr>`,
   );
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Back-test by option"><table>
 <caption>Specific reimbursement, and what the plan would have kept of these claims</caption>
@@ -64,7 +64,6 @@ function resultCell({ reimbursement, kept }: BackTestResult, money: MoneyFormat)
   return html`<td class="number">${money.amount(reimbursement)}<span class="against">kept ${money.amount(kept)}</span></td>`;
 }
 
-function shareOfPremium({ total: { reimbursement, premium } }: BackTestOption): Html {
-  if (premium === 0) return emptyCell();
-  return numberCell(withCommas(reimbursement / premium, 2), reimbursement / premium);
+function lossRatioCell({ total: { lossRatio } }: BackTestOption): Html {
+  return lossRatio === null ? emptyCell() : numberCell(withCommas(lossRatio, 2), lossRatio);
 }

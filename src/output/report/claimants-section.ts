@@ -27,9 +27,9 @@ ${ratioCell(option.claimants.expected, 3)}${percentCell(option.claimants.atLeast
   return html`<section aria-labelledby="claimants">
 <h2 id="claimants">Members above the attachment</h2>
 <figure>
-<figcaption><h3>Probability of so many members above the specific attachment in a year</h3></figcaption>
+<div class="drawing"><figcaption><h3>Probability of so many members above the specific attachment in a year</h3></figcaption>
 <ul class="key">${keys}</ul>
-${chart}
+${chart}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Members above the specific attachment"><table>
 <caption class="visually-hidden">Members above the specific attachment in a year</caption>
 <thead><tr><th scope="col">Attachment</th><th scope="col" class="number">Expected number</th>

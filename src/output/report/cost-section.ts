@@ -32,9 +32,9 @@ ${amountCell(money, option.administration.yearly)}${moneyCell(money, option.tota
   return html`<section aria-labelledby="cost">
 <h2 id="cost">Where the money goes</h2>
 <figure>
-<figcaption><h3>Expected total cost of a year and its parts</h3></figcaption>
+<div class="drawing"><figcaption><h3>Expected total cost of a year and its parts</h3></figcaption>
 <ul class="key">${keys}</ul>
-${chart}
+${chart}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Expected total cost and its parts"><table>
 <caption class="visually-hidden">Expected total cost of a year and its parts</caption>
 <thead><tr><th scope="col">Option</th><th scope="col" class="number">Retained claims</th><th scope="col" class="number">Specific premium</th>

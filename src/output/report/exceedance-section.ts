@@ -6,7 +6,7 @@ import { optionHeading } from './option-words.ts';
 import { type Chart, type ChartLayout, moneyAxis, renderChart } from './render-chart.ts';
 import type { ReportContext } from './report-context.ts';
 
-const PROBABILITIES = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+const PROBABILITIES = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005];
 /** Beyond six, lines are no longer told apart. */
 const MOST_CURVES = 6;
 const DASHES = [[], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4], [1, 3]];
@@ -21,10 +21,10 @@ export async function exceedanceSection(context: ReportContext): Promise<Html> {
   return html`<section aria-labelledby="exceedance">
 <h2 id="exceedance">How bad can a year be?</h2>
 <figure>
-<figcaption><h3>Probability that the total cost exceeds an amount</h3></figcaption>
+<div class="drawing"><figcaption><h3>Probability that the total cost exceeds an amount</h3></figcaption>
 <p>Read 5 % as one year in 20. The shaded bands hold the curve with 95 % confidence, as far as simulation goes.</p>
 <ul class="key">${keys}</ul>
-${chart}
+${chart}</div>
 </figure>
 </section>`;
 }
@@ -81,7 +81,7 @@ function exceedanceSpec(context: ReportContext, { width, narrow }: ChartLayout):
   const axis = {
     ...moneyAxis(sizing.currency, largestAmount),
     title: 'Total cost of a year',
-    tickCount: narrow ? 3 : 7,
+    tickCount: narrow ? 3 : 8,
   };
   const x = (field: string) => ({ field, type: 'quantitative' as const, scale: { zero: false }, axis });
   const funding = { values: [{ amount: sizing.funding.amount.yearly, label: 'Funding' }] };

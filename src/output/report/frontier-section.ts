@@ -48,8 +48,8 @@ async function frontierFigure(context: ReportContext, frontier: Frontier): Promi
 ${moneyCell(context.money, expectedTotalCost)}${moneyCell(context.money, risk)}</tr>`,
   );
   return html`<figure>
-<figcaption><h3>${title}</h3></figcaption>
-${chart}
+<div class="drawing"><figcaption><h3>${title}</h3></figcaption>
+${chart}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Options marked: ${title}"><table>
 <caption class="visually-hidden">Options marked in the drawing: ${title}</caption>
 <thead><tr><th scope="col">Mark</th><th scope="col">Option</th><th scope="col" class="number">Expected cost</th>
@@ -110,13 +110,13 @@ function frontierSpec(
   const x = {
     field: 'risk',
     type: 'quantitative' as const,
-    scale: { zero: false, nice: true },
+    scale: { zero: false, padding: 18 },
     axis: { ...money, title: WORDS[measure].axis, tickCount: narrow ? 3 : 7 },
   };
   const y = {
     field: 'cost',
     type: 'quantitative' as const,
-    scale: { zero: false, nice: true },
+    scale: { zero: false, padding: 18 },
     axis: { ...money, title: 'Expected total cost', tickCount: 5 },
   };
   const kinds = { domain: ['recommended', 'efficient', 'offer', 'other'] };
@@ -152,7 +152,13 @@ function frontierSpec(
             scale: { ...kinds, range: ['diamond', 'circle', 'square', 'circle'] },
             legend: null,
           },
-          size: { field: 'kind', scale: { ...kinds, range: [190, 60, 70, 26] }, legend: null },
+          size: {
+            field: 'kind',
+            type: 'ordinal',
+            sort: kinds.domain,
+            scale: { ...kinds, range: [190, 60, 70, 26] },
+            legend: null,
+          },
         },
       },
       {

@@ -4,21 +4,38 @@ import { formatPercent, formatWholeMoney } from '../format-numbers.ts';
 import { type Html, html } from './html.ts';
 import type { ReportContext } from './report-context.ts';
 
-/** Classes of the colours, from calm to alarming; the last has no end. */
-const CLASS_ENDS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4];
+/** Colours, from calm to alarming, at equal distances between the least and the largest probability. */
+const STEPS = 7;
 
 export function heatMapSection(context: ReportContext): Html {
   const { heatMaps, ladder } = context.sizing;
   if (ladder === null || heatMaps.length === 0) return html``;
+  const range = rangeOf(heatMaps);
   return html`<section aria-labelledby="heat-map">
 <h2 id="heat-map">Probability of a deficit across the ladder</h2>
 <p>Against the funding of ${formatWholeMoney(context.sizing.funding.amount.yearly, context.sizing.currency)} that all
-options share. Darker is more likely; the recommended option has a frame.</p>
-${heatMaps.map((heatMap) => heatMapTable(context, ladder, heatMap))}
+options share. The stronger the colour, the more likely: from ${formatPercent(range.least)} to ${formatPercent(range.most)}.
+The recommended option has a frame.</p>
+${heatMaps.map((heatMap) => heatMapTable(context, ladder, heatMap, range))}
 </section>`;
 }
 
-function heatMapTable({ sizing }: ReportContext, ladder: Ladder, { aggregatingSpecific, rows }: HeatMap): Html {
+interface ProbabilityRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+function rangeOf(heatMaps: readonly HeatMap[]): ProbabilityRange {
+  const all = heatMaps.flatMap(({ rows }) => rows.flat().map(({ deficitProbability }) => deficitProbability.value));
+  return { least: Math.min(...all), most: Math.max(...all) };
+}
+
+function heatMapTable(
+  { sizing }: ReportContext,
+  ladder: Ladder,
+  { aggregatingSpecific, rows }: HeatMap,
+  range: ProbabilityRange,
+): Html {
   const money = (amount: number) => formatWholeMoney(amount, sizing.currency);
   const caption =
     ladder.aggregatingSpecifics.length > 1
@@ -30,7 +47,7 @@ function heatMapTable({ sizing }: ReportContext, ladder: Ladder, { aggregatingSp
 <thead><tr><th scope="col">Specific</th>${corridors.map((corridor) => html`<th scope="col" class="number">${corridor}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (cells, i) => html`<tr><th scope="row">${attachmentWords(ladder.attachments[i] ?? null, money)}</th>
-${cells.map((cell) => heatCell(cell, cell.option === sizing.recommendation.option))}</tr>`,
+${cells.map((cell) => heatCell(cell, range, cell.option === sizing.recommendation.option))}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -38,9 +55,13 @@ function attachmentWords(attachment: number | null, money: (amount: number) => s
   return attachment === null ? 'none' : money(attachment);
 }
 
-function heatCell({ deficitProbability: { value } }: HeatMapCell, isRecommended: boolean): Html {
-  const end = CLASS_ENDS.findIndex((most) => value < most);
-  const step = end < 0 ? CLASS_ENDS.length : end;
+function heatCell(
+  { deficitProbability: { value } }: HeatMapCell,
+  range: ProbabilityRange,
+  isRecommended: boolean,
+): Html {
+  const { least, most } = range;
+  const step = most > least ? Math.min(Math.floor((STEPS * (value - least)) / (most - least)), STEPS - 1) : 0;
   const note = isRecommended ? html`<span class="visually-hidden"> recommended</span>` : null;
   return html`<td class="number h${step}${isRecommended ? ' framed' : ''}">${formatPercent(value)}${note}</td>`;
 }

@@ -15,7 +15,7 @@ export function optionsSection(context: ReportContext): Html {
 <p>All ${withCommas(sizing.options.length, 0)} options are settled on the same ${withCommas(sizing.paths, 0)} simulated
 plan years, so that differences are those of the contracts and not of luck. Figures are estimates ± one standard error
 of the simulation; "against current" is paired with the current policy. A heading sorts the table.</p>
-${optionsTable(context, shown, 'Recommended, current policy, no stop-loss, quotes and the efficient frontier')}
+${optionsTable(context, shown, 'The options to look at first')}
 ${
   rest > 0 &&
   html`<details class="all-options"><summary>All ${withCommas(sizing.options.length, 0)} options</summary>

@@ -31,5 +31,5 @@ ${sections}
 <script>${new Html(SORT_SCRIPT)}</script>
 </body>
 </html>
-`.text;
+`.text.replaceAll(' %', '\u00a0%');
 }

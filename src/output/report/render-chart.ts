@@ -19,7 +19,7 @@ export interface ChartLayout {
   readonly narrow: boolean;
 }
 
-const WIDE: ChartLayout = { width: 760, narrow: false };
+const WIDE: ChartLayout = { width: 920, narrow: false };
 const NARROW: ChartLayout = { width: 342, narrow: true };
 
 /** The chart twice, for wide screens and paper and for phones; the page's style shows one of the two. */
@@ -38,14 +38,10 @@ async function renderSvg(chart: Chart, layout: ChartLayout): Promise<Html> {
   vega.resetSVGDefIds();
   vega.expressionFunction('money', moneyOfAxis);
   vega.expressionFunction('percent', percentOfAxis);
-  const spec = {
-    ...chart.spec(layout),
-    background: 'transparent',
-    padding: 4,
-    autosize: { type: 'fit-x', contains: 'padding' },
-    config: CONFIG,
-  } as TopLevelSpec;
-  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
+  const spec = { ...chart.spec(layout), background: 'transparent', padding: 4, config: CONFIG } as TopLevelSpec;
+  // Set here, as Vega-Lite warns of widths that fit beside heights that follow from rows
+  const drawing = { ...compile(spec).spec, autosize: { type: 'fit-x', contains: 'padding' } } as const;
+  const view = new vega.View(vega.parse(drawing), { renderer: 'none' });
   try {
     return inPage(await view.toSVG(), `${chart.id}-${layout.narrow ? 'narrow' : 'wide'}`, chart);
   } finally {
@@ -108,6 +104,7 @@ const CONFIG = {
     titlePadding: 10,
     labelPadding: 5,
     labelLimit: 260,
+    labelFlush: false,
   },
   text: { color: 'var(--ink)', fontSize: 12 },
   rule: { color: 'var(--rule)' },

@@ -17,6 +17,7 @@ export interface ReportContext {
 
 /** Beyond these rows a table is no longer read but searched. */
 const MOST_SHOWN = 16;
+const MOST_NEAR = 4;
 
 export function reportContext(sizing: Sizing, backTest: BackTest | null): ReportContext {
   const byId = new Map(sizing.options.map((option) => [option.id, option]));
@@ -36,24 +37,34 @@ export function reportContext(sizing: Sizing, backTest: BackTest | null): Report
   };
 }
 
-function shownIds(sizing: Sizing): string[] {
-  const { recommendation, recommendationAmongOffers, options, frontier } = sizing;
-  const quotes = options.filter(({ kind }) => kind === 'quote').map(({ id }) => id);
-  const efficient = frontier.flatMap(({ points }) => points.filter((point) => point.isEfficient));
-  const always = [
-    ...chosen(recommendation?.option),
+function shownIds({
+  recommendation,
+  recommendationAmongOffers,
+  options,
+  frontier,
+  baseline,
+  withoutCover,
+}: Sizing): string[] {
+  const first = [
+    ...chosen(recommendation.option),
     ...chosen(recommendationAmongOffers?.option),
-    sizing.baseline,
-    sizing.withoutCover,
-    ...quotes,
+    baseline,
+    withoutCover,
+    ...options.filter(({ kind }) => kind === 'quote').map(({ id }) => id),
+    ...recommendation.indistinguishable.slice(0, MOST_NEAR).map(({ option }) => option),
   ];
-  const more = [
-    ...recommendation.indistinguishable.map(({ option }) => option),
-    ...efficient.map(({ option }) => option),
-  ];
-  const all = new Set(always);
-  for (const id of more) if (all.size < MOST_SHOWN) all.add(id);
-  return [...all];
+  const shown = new Set(first);
+  const efficient = (frontier[0]?.points ?? [])
+    .filter(({ isEfficient, option }) => isEfficient && !shown.has(option))
+    .toSorted((a, b) => a.risk.value - b.risk.value)
+    .map(({ option }) => option);
+  return [...shown, ...spread(efficient, Math.max(MOST_SHOWN - shown.size, 0))];
+}
+
+/** At most so many of a list, from its beginning to its end. */
+function spread(list: readonly string[], most: number): string[] {
+  if (list.length <= most) return [...list];
+  return Array.from({ length: most }, (_, i) => list[Math.round((i * (list.length - 1)) / Math.max(most - 1, 1))]!);
 }
 
 function chosen(id: string | null | undefined): string[] {

@@ -55,9 +55,9 @@ async function tornado(context: ReportContext, factors: readonly MovingFactor[],
   ]);
   const notes = new Set(factors.map(({ note }) => note));
   return html`<figure>
-<figcaption><h3>Change of the expected total cost</h3></figcaption>
+<div class="drawing"><figcaption><h3>Change of the expected total cost</h3></figcaption>
 <ul class="key"><li>${barSwatch('--s1')}<span>lower setting</span></li><li>${barSwatch('--s2')}<span>higher setting</span></li></ul>
-${chart}
+${chart}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Sensitivity"><table>
 <caption class="visually-hidden">What each assumption changes</caption>
 <thead><tr><th scope="col">Assumption</th><th scope="col">Setting</th><th scope="col" class="number">Expected cost</th>
@@ -97,14 +97,24 @@ function tornadoSpec(
   option: string,
   { width, narrow }: ChartLayout,
 ): TopLevelSpec {
-  const values = factors.flatMap((factor, row) =>
-    (['low', 'high'] as const).map((side) => {
+  // A row for each bar, so that its setting can stand on the side where the bar is not
+  const values = factors.flatMap((factor, index) =>
+    (['low', 'high'] as const).map((side, offset) => {
       const { value, standardError } = effectOn(factor[side], option).totalCost;
       const reach = 2 * (standardError ?? 0);
-      return { row, side, amount: value, least: value - reach, most: value + reach };
+      const { setting } = factor[side];
+      return {
+        row: 2 * index + offset,
+        side,
+        setting,
+        amount: value,
+        least: value - reach,
+        most: value + reach,
+        zero: 0,
+      };
     }),
   );
-  const labels = factors.map(({ label }) => label);
+  const labels = factors.flatMap(({ label }) => [label, '']);
   const y = {
     field: 'row',
     type: 'ordinal' as const,
@@ -114,39 +124,43 @@ function tornadoSpec(
       domain: false,
       ticks: false,
       labelColor: 'var(--ink)',
-      labelLimit: narrow ? 150 : 260,
+      labelLimit: narrow ? 130 : 260,
     },
   };
   const axis = {
     ...moneyAxis(sizing.currency, largestAmount),
     title: 'Change of the expected total cost a year',
-    tickCount: narrow ? 3 : 7,
+    tickCount: narrow ? 3 : 5,
   };
+  const color = {
+    field: 'side',
+    scale: { domain: ['low', 'high'], range: ['var(--s1)', 'var(--s2)'] },
+    legend: null,
+  };
+  const setting = { text: { field: 'setting' }, x: { field: 'zero', type: 'quantitative' as const } };
   return {
     width,
-    height: { step: narrow ? 34 : 36 },
+    height: { step: narrow ? 20 : 22 },
     data: { values },
     encoding: { y },
     layer: [
       {
-        mark: { type: 'bar', height: { band: 0.36 } },
-        encoding: {
-          x: { field: 'amount', type: 'quantitative', axis },
-          yOffset: { field: 'side', scale: { domain: ['low', 'high'] } },
-          color: {
-            field: 'side',
-            scale: { domain: ['low', 'high'], range: ['var(--s1)', 'var(--s2)'] },
-            legend: null,
-          },
-        },
+        mark: { type: 'bar', height: { band: 0.7 } },
+        encoding: { x: { field: 'amount', type: 'quantitative', axis }, color },
       },
       {
         mark: { type: 'rule', color: 'var(--ink)', strokeWidth: 1.5 },
-        encoding: {
-          x: { field: 'least', type: 'quantitative' },
-          x2: { field: 'most' },
-          yOffset: { field: 'side', scale: { domain: ['low', 'high'] } },
-        },
+        encoding: { x: { field: 'least', type: 'quantitative' }, x2: { field: 'most' } },
+      },
+      {
+        transform: [{ filter: 'datum.amount < 0' }],
+        mark: { type: 'text', align: 'left', dx: 6 },
+        encoding: setting,
+      },
+      {
+        transform: [{ filter: 'datum.amount >= 0' }],
+        mark: { type: 'text', align: 'right', dx: -6 },
+        encoding: setting,
       },
     ],
   };

@@ -21,7 +21,7 @@ export const STYLE = `
 @media screen and (prefers-color-scheme: dark) { :root { ${DARK} } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 62rem; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 64rem; background: var(--paper); color: var(--ink);
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif;
   overflow-wrap: break-word; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem; font-weight: 650; }
@@ -53,7 +53,7 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height:
 caption { text-align: left; color: var(--muted); font-size: .85rem; padding: .25rem 0; }
 th, td { padding: .4rem .55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid); }
 thead th { vertical-align: bottom; border-bottom: 1px solid var(--rule); font-weight: 600; color: var(--muted); font-size: .8rem; line-height: 1.25; }
-tbody th { font-weight: 500; min-width: 9rem; }
+tbody th { font-weight: 500; min-width: 10rem; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
 td.words { min-width: 12rem; font-size: .8rem; }
@@ -69,7 +69,7 @@ summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .35r
 figure { margin: 1rem 0 1.5rem; }
 figcaption h3 { margin: .5rem 0; }
 .chart { margin: .5rem 0; }
-.chart svg { display: block; width: 100%; height: auto; max-width: 760px; }
+.chart svg { display: block; width: 100%; height: auto; }
 .chart.narrow { display: none; }
 .key { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; margin: .5rem 0; padding: 0; list-style: none; font-size: .85rem; }
 .key li { display: flex; align-items: baseline; gap: .45rem; max-width: 100%; }
@@ -98,15 +98,16 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   .chart.narrow { display: block; }
   .heat td { min-width: 3.2rem; }
   table { font-size: .8rem; }
-  tbody th { min-width: 7.5rem; }
+  tbody th { min-width: 7.5rem; position: sticky; left: 0; background: var(--paper); }
 }
 @page { size: A4; margin: 14mm 12mm 16mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   h2 { margin-top: 1.5rem; }
   h2, h3, figcaption, caption { break-after: avoid; }
-  figure > .chart, .key, .verdict, .tiles, .cautions, tr, li { break-inside: avoid; }
-  .page-break { break-before: page; }
+  .drawing, .verdict, .tiles, .cautions, .heat, tr, li { break-inside: avoid; }
+  section > p { break-inside: avoid; }
+  section > p, .drawing, thead { break-after: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 7.5pt; }

@@ -3,9 +3,9 @@ import type { Recommendation, SizedOption } from '../../study/sizing.ts';
 import { formatPercent, formatPercentEstimate, formatWholeMoney, withCommas } from '../format-numbers.ts';
 import { pointsWithError, signedMoney } from './cells.ts';
 import { type Html, html, name } from './html.ts';
-import { measuredWords, measureInSentence, measureWords, mostWords } from './limit-words.ts';
 import { designWords, optionHeading } from './option-words.ts';
 import { atLevel } from './options-section.ts';
+import { nearOptions, reasons } from './reasons.ts';
 import type { ReportContext } from './report-context.ts';
 import { whatItWouldTake } from './what-it-would-take.ts';
 
@@ -16,7 +16,7 @@ export function summarySection(context: ReportContext): Html {
 <h2 id="summary">Summary</h2>
 ${verdict(context, recommendation)}
 ${tiles(context, context.optionOf(recommendation.option ?? sizing.baseline))}
-${reasons(context, recommendation)}
+${why(context, recommendation)}
 ${recommendationAmongOffers && amongOffers(context, recommendationAmongOffers)}
 ${sizing.cautions.length > 0 && html`<div class="cautions"><h3>To keep in mind</h3><ul>${sizing.cautions.map((caution) => html`<li>${caution}</li>`)}</ul></div>`}
 </section>`;
@@ -28,13 +28,14 @@ function verdict(context: ReportContext, { option, limits, meetLimits, candidate
 <span class="design">The figures below are those of the current policy.</span></p>`;
   }
   const chosen = context.optionOf(option);
-  const design = chosen.kind === 'withoutCover' ? null : designWords(chosen.design, context.sizing.currency);
+  const isOffer = chosen.kind === 'current' || chosen.kind === 'quote';
+  const design = isOffer ? designWords(chosen.design, context.sizing.currency) : null;
   const why =
     limits.length === 0
-      ? `the least expected total cost of ${count(candidates, 'option')}; no limits were set`
-      : `the least expected total cost among the ${withCommas(meetLimits, 0)} of ${count(candidates, 'option')} that keep within the limits`;
+      ? `The least expected total cost of ${count(candidates, 'option')}; no limits were set`
+      : `The least expected total cost among the ${withCommas(meetLimits, 0)} of ${count(candidates, 'option')} that keep within the limits`;
   return html`<p class="verdict"><span class="eyebrow">Recommendation</span><strong>${name(chosen.label)}</strong>
-<span class="design">${design && html`${design}: `}${why}.</span></p>`;
+<span class="design">${design && html`${design}. `}${why}.</span></p>`;
 }
 
 function tiles(context: ReportContext, option: SizedOption): Html {
@@ -48,7 +49,7 @@ function tiles(context: ReportContext, option: SizedOption): Html {
 ${versusBaseline && against(signedMoney(money, versusBaseline.totalCost))}</dd></div>
 ${
   oneIn20 &&
-  html`<div><dt>One year in 20 costs more than</dt><dd>${money.amount(oneIn20.value)}
+  html`<div><dt>One year in 20 exceeds</dt><dd>${money.amount(oneIn20.value)}
 ${change && against(signedMoney(money, change))}</dd></div>`
 }
 <div><dt>Probability of a deficit</dt><dd>${formatPercent(deficit.common.probability.value)}
@@ -65,60 +66,10 @@ function fundingBasis({ sizing: { funding } }: ReportContext): string {
   return `, the expected total cost of the current policy and a margin of ${formatPercent(funding.margin)}`;
 }
 
-function reasons(context: ReportContext, recommendation: Recommendation): Html {
-  const { halves } = context.sizing;
-  if (recommendation.option === null) {
-    return html`<h3>What it would take</h3>${whatItWouldTake(context, recommendation)}`;
-  }
-  return html`<h3>Why</h3>
-<ul class="reasons">
-${recommendation.valuation?.checks.map(
-  (
-    check,
-  ) => html`<li>${measureWords(check.measure)}: limit ${mostWords(check, context.money)}${check.source === 'default' && ' (the default)'}, this option
-${measuredWords(check.measure, check.value, context.money)}: ${check.met ? 'kept' : 'missed'}${!check.isCertain && ', though within the error of the simulation'}.</li>`,
-)}
-${recommendation.passedOver.length > 0 && html`<li>Cheaper options were passed over: ${joined(passedOver(context, recommendation))}.</li>`}
-${recommendation.shadowCosts.map(
-  ({
-    measure,
-    saving,
-    option,
-  }) => html`<li>Without the limit on the ${measureInSentence(measure)}, ${name(context.optionOf(option).label)} would cost
-${context.money.amount(saving)} a year less on average: that is the price of the limit.</li>`,
-)}
-${recommendation.indistinguishable.length > 0 && html`<li>The simulation cannot tell it from ${joined(nearOptions(context, recommendation))} with 95 % confidence.</li>`}
-<li>It was chosen on ${withCommas(halves.chosenOn, 0)} of the simulated years and valued on the other
-${withCommas(halves.valuedOn, 0)}, so that luck is not taken for value${confirmation(recommendation)}.</li>
-</ul>`;
-}
-
-function confirmation({ valuation }: Recommendation): string {
-  if (valuation === null || valuation.checks.length === 0) return '';
-  return valuation.confirmed ? '; the limits hold there too' : '; there it misses a limit, so treat the choice as open';
-}
-
-const MOST_NAMED = 4;
-
-function passedOver({ optionOf, money }: ReportContext, { passedOver }: Recommendation): Html[] {
-  const named = passedOver
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ option, difference, fails }) =>
-        html`${name(optionOf(option).label)} (${signedMoney(money, difference)}) fails on the ${fails.map(measureInSentence).join(' and the ')}`,
-    );
-  return passedOver.length > MOST_NAMED
-    ? [...named, html`${withCommas(passedOver.length - MOST_NAMED, 0)} more`]
-    : named;
-}
-
-function nearOptions({ optionOf, money }: ReportContext, { indistinguishable }: Recommendation): Html[] {
-  const named = indistinguishable.slice(0, MOST_NAMED).map(({ option, difference, because }) => {
-    const limit = because === 'limit' ? ', and misses a limit only within error' : '';
-    return html`${name(optionOf(option).label)} (${signedMoney(money, difference)}${limit})`;
-  });
-  const more = indistinguishable.length - MOST_NAMED;
-  return more > 0 ? [...named, html`${withCommas(more, 0)} more`] : named;
+function why(context: ReportContext, recommendation: Recommendation): Html {
+  return recommendation.option === null
+    ? html`<h3>What it would take</h3>${whatItWouldTake(context, recommendation)}`
+    : html`<h3>Why</h3>${reasons(context, recommendation)}`;
 }
 
 function amongOffers(context: ReportContext, recommendation: Recommendation): Html {
@@ -133,14 +84,9 @@ function amongOffers(context: ReportContext, recommendation: Recommendation): Ht
 ${context.money.estimate(option.totalCost.mean)}${oneIn20 && `, one year in 20 above ${context.money.amount(oneIn20.value)}`},
 probability of a deficit ${formatPercentEstimate(option.deficit.common.probability)}.
 ${recommendation.limits.length > 0 && `Of ${count(recommendation.candidates, 'offer')}, ${withCommas(recommendation.meetLimits, 0)} keep within the limits.`}
-${near.length > 0 && html`Not to be told from it: ${joined(near)}.`}</p>`;
+${near && html`Not to be told from it: ${near}.`}</p>`;
 }
 
 function count(number: number, noun: string): string {
   return `${withCommas(number, 0)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** `a, b and c` */
-function joined(parts: readonly Html[]): Html {
-  return html`${parts.map((part, i) => html`${i > 0 && (i === parts.length - 1 ? ' and ' : ', ')}${part}`)}`;
 }
