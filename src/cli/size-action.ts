@@ -1,7 +1,8 @@
 /** What `corridor size` does: load, price, simulate, compare, write, tell. */
 import { basename, join } from 'node:path';
 import { consoleSizing } from '../output/console-sizing.ts';
-import { makeFolder, sizingJson, writeSizingFiles } from '../output/sizing-files.ts';
+import { makeFolder } from '../output/make-folder.ts';
+import { sizingJson, writeSizingFiles } from '../output/sizing-files.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { kernelModule } from '../study/kernel-module.ts';
 import { piscinaSizingExecutor } from '../study/piscina-executor.ts';
