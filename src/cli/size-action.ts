@@ -2,7 +2,8 @@
 import { basename, join } from 'node:path';
 import { consoleBackTest } from '../output/console-back-test.ts';
 import { consoleSizing, shownOptions } from '../output/console-sizing.ts';
-import { makeFolder, SIZING_FILES, sizingJson, writeSizingFiles } from '../output/sizing-files.ts';
+import { makeFolder } from '../output/make-folder.ts';
+import { SIZING_FILES, sizingJson, writeSizingFiles } from '../output/sizing-files.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { loadPastClaims, type PastClaims } from '../scenario/past-claims.ts';
 import { type BackTest, backTest } from '../study/back-test.ts';

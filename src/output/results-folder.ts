@@ -3,13 +3,14 @@
  * whole and durable first and get their names in one quick sequence, the commit record last. A folder with a
  * `summary.json` (of a part: `part.state`) therefore holds the files of one run only, whenever the machine stops.
  */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import type { Summary } from '../study/summary.ts';
 import { ClaimantsFile } from './claimants-file.ts';
 import { completeFile } from './complete-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
 import { removeStaleFiles } from './remove-stale-files.ts';
 import { RESULT_FILES, type ResultFile } from './result-files.ts';
@@ -147,14 +148,6 @@ export class ResultsFolder {
 
   #path(file: ResultFile): string {
     return join(this.folder, file);
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw new Error(`Cannot make the folder ${folder}: ${systemReason(cause)}`, { cause });
   }
 }
 

@@ -1,15 +1,15 @@
 /** The files of a sizing, in a folder of their own. */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackTest } from '../study/back-test.ts';
 import type { Sizing } from '../study/sizing.ts';
 import { completeFile } from './complete-file.ts';
 import { csvLine } from './csv-line.ts';
+import { makeFolder } from './make-folder.ts';
 import { optionColumns } from './option-columns.ts';
 import { completeOptionsFile } from './options-file.ts';
 import { sizingReport } from './report/sizing-report.ts';
 import { type RunFacts, runJson } from './run-json.ts';
-import { systemReason } from './system-reason.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
 export const SIZING_FILES = {
@@ -51,15 +51,6 @@ export async function writeSizingFiles(
   } catch (error) {
     await Promise.allSettled(files.map((file) => file.abort()));
     throw error;
-  }
-}
-
-/** Makes the folder now, so that a long run is not for nothing. */
-export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw new Error(`Cannot make the folder ${folder}: ${systemReason(cause)}`, { cause });
   }
 }
 

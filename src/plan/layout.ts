@@ -122,20 +122,19 @@ export const PIECE_SMOOTH = 0;
 export const PIECE_SEGMENTS = 1;
 
 /**
- * A smooth piece's table: a cubic in each cell of m = min(c, 1 - c), c the conditional survival probability. Cells are
- * CELLS_PER_BINADE to each factor of two, from 2^-TABLE_BINADES up to m = 1/2 itself, so that resolution is relative in
- * the upper tail; in the lower, 1 - m has only absolute resolution to give, and cells below 2^-LOWER_BINADES are alike.
- * No word gives a smaller m than the table begins with.
+ * A smooth piece's table: a cubic in each cell of m = min(c, 1 - c), c the conditional survival probability, so that
+ * resolution is relative in the upper tail; in the lower, 1 - m has only absolute resolution to give, and cells below
+ * 2^-LOWER_BINADES are alike. One number x places a word: m itself in the lower tail (c > 1/2), m 2^TABLE_BINADES in the
+ * upper, m from 2^-TABLE_BINADES (no word gives a smaller one) to 1/2 itself. Cells are CELLS_PER_BINADE to each factor of
+ * two of x. The very first gives nothing: it is where words go that are no claim.
  */
 export const CELL_BITS = 5;
 export const CELLS_PER_BINADE = 32; // 1 << CELL_BITS
 export const TABLE_BINADES = 64;
 export const LOWER_BINADES = 32;
-export const CELLS_PER_SIDE = 2017; // (TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
-/** Four float64 coefficients of powers of m, constant first. */
+export const TABLE_CELLS = 4065; // (2 * TABLE_BINADES - 1) * CELLS_PER_BINADE + 1
+/** Four float64 coefficients of the powers of x: those of 1, x^2, x and x^3, so that two terms are one vector. */
 export const CELL_BYTES = 32;
-/** The upper tail's cells come first. */
-export const LOWER_CELLS_OFFSET = 64544; // CELLS_PER_SIDE * CELL_BYTES
 
 // A segmented piece: uniform on each of its segments, in descending order of amount
 export const SEGMENTS_LENGTH = 0;

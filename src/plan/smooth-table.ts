@@ -6,7 +6,7 @@
  * indexing by the order of the floating-point number instead of a guide table.
  */
 import type { SmoothPiece } from '../distributions/severity/severity.ts';
-import { CELL_BITS, CELLS_PER_BINADE, CELLS_PER_SIDE, LOWER_BINADES, TABLE_BINADES } from './layout.ts';
+import { CELL_BITS, CELLS_PER_BINADE, LOWER_BINADES, TABLE_BINADES, TABLE_CELLS } from './layout.ts';
 
 /**
  * Largest error allowed: probability implied by an amount, relative to s in the upper tail and absolute in the lower, beyond
@@ -21,7 +21,7 @@ const COEFFICIENTS = 4;
 const PROBES = [1 / 6, 1 / 2, 5 / 6];
 
 export interface SmoothTable {
-  /** Cells of the upper tail, then of the lower, four coefficients each, constant first. */
+  /** Cells of the lower tail, then of the upper, four coefficients each. */
   readonly coefficients: Float64Array;
   /** Largest probability error found between the nodes. */
   readonly error: number;
@@ -32,19 +32,20 @@ export interface SmoothTable {
  * @throws RangeError where the error exceeds TABLE_ERROR_BOUND or the table does not fall with s.
  */
 export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
-  const coefficients = new Float64Array(2 * CELLS_PER_SIDE * COEFFICIENTS);
-  const upper: Side = {
-    cells: coefficients.subarray(0, CELLS_PER_SIDE * COEFFICIENTS),
-    firstCell: 0,
-    survivalAt: (m) => m,
-    isUpper: true,
-  };
+  const coefficients = new Float64Array(TABLE_CELLS * COEFFICIENTS);
+  // Cell 0 stays as it is: no claim
   const lower: Side = {
-    cells: coefficients.subarray(CELLS_PER_SIDE * COEFFICIENTS),
-    firstCell: (TABLE_BINADES - LOWER_BINADES) * CELLS_PER_BINADE,
+    cells: coefficients.subarray(0, (LAST_CELL + 1) * COEFFICIENTS),
+    flatCells: [1, (TABLE_BINADES - LOWER_BINADES) * CELLS_PER_BINADE],
+    scale: 1,
     // Where float64 no longer tells the law's amounts apart, the last that it does
     survivalAt: (m) => 1 - Math.max(m, piece.rounding),
-    isUpper: false,
+  };
+  const upper: Side = {
+    cells: coefficients.subarray(TABLE_BINADES * CELLS_PER_BINADE * COEFFICIENTS),
+    flatCells: [0, 0],
+    scale: UPPER_SCALE,
+    survivalAt: (m) => m,
   };
   let error = 0;
   for (const side of [upper, lower]) {
@@ -60,52 +61,65 @@ export function tabulate(piece: SmoothPiece, description: string): SmoothTable {
 }
 
 interface Side {
+  /** From m = 2^-TABLE_BINADES up. */
   readonly cells: Float64Array;
-  /** The cells before it repeat its lower end. */
-  readonly firstCell: number;
+  /** From the first of these cells up to the second, all repeat the lower end of the second. */
+  readonly flatCells: readonly [number, number];
+  /** x / m. */
+  readonly scale: number;
   survivalAt(m: number): number;
-  readonly isUpper: boolean;
 }
 
-const LAST_CELL = CELLS_PER_SIDE - 1;
+/** Of a side: only m = 1/2 itself falls into it. */
+const LAST_CELL = (TABLE_BINADES - 1) * CELLS_PER_BINADE;
 
-function fillSide(piece: SmoothPiece, { cells, firstCell, survivalAt }: Side): void {
+function fillSide(piece: SmoothPiece, { cells, flatCells: [firstFlat, firstCell], scale, survivalAt }: Side): void {
   let left = piece.upperQuantile(survivalAt(cellStart(firstCell)));
-  for (let cell = 0; cell < firstCell; cell++) setCubic(cells, cell, left, left, left, left);
+  for (let cell = firstFlat; cell < firstCell; cell++) setCubic(cells, cell, scale, left, left, left, left);
   for (let cell = firstCell; cell < LAST_CELL; cell++) {
     const at = (t: number) => piece.upperQuantile(survivalAt(cellStart(cell) + t * cellWidth(cell)));
     const right = at(1);
-    setCubic(cells, cell, left, at(1 / 3), at(2 / 3), right);
+    setCubic(cells, cell, scale, left, at(1 / 3), at(2 / 3), right);
     left = right;
   }
-  // Only m = 1/2 itself falls into the last cell
-  setCubic(cells, LAST_CELL, left, left, left, left);
+  setCubic(cells, LAST_CELL, scale, left, left, left, left);
 }
 
-/** The cubic through the values at 0, 1/3, 2/3 and 1 of the cell, in powers of m. */
-function setCubic(cells: Float64Array, cell: number, y0: number, y1: number, y2: number, y3: number): void {
+/** The cubic through the values at 0, 1/3, 2/3 and 1 of the cell, in powers of x. */
+function setCubic(
+  cells: Float64Array,
+  cell: number,
+  scale: number,
+  y0: number,
+  y1: number,
+  y2: number,
+  y3: number,
+): void {
   // Newton's divided differences from y0, so that a flat or nearly straight cell loses nothing
   const d1 = y1 - y0;
   const d2 = y2 - y1 - d1;
   const d3 = y3 - y2 - (y2 - y1) - d2;
   const [a1, a2, a3] = [3 * d1 - 1.5 * d2 + d3, 4.5 * d2 - 4.5 * d3, 4.5 * d3];
-  const width = cellWidth(cell);
   // The cell starts this many widths above 0
-  const start = cellStart(cell) / width;
+  const start = cellStart(cell) / cellWidth(cell);
+  const width = cellWidth(cell) * scale;
   const constant = y0 - start * (a1 - start * (a2 - start * a3));
   const linear = (a1 - start * (2 * a2 - start * 3 * a3)) / width;
   const quadratic = (a2 - start * 3 * a3) / width / width;
-  cells.set([constant, linear, quadratic, a3 / width / width / width], cell * COEFFICIENTS);
+  cells.set([constant, quadratic, linear, a3 / width / width / width], cell * COEFFICIENTS);
 }
 
-function measureSide(piece: SmoothPiece, { cells, firstCell, survivalAt, isUpper }: Side, description: string): number {
+function measureSide(piece: SmoothPiece, side: Side, description: string): number {
+  const { cells, flatCells, scale, survivalAt } = side;
+  const [, firstCell] = flatCells;
+  const isUpper = scale === UPPER_SCALE;
   let error = 0;
-  let before = cubic(cells, firstCell, cellStart(firstCell));
+  let before = cubic(cells, firstCell, cellStart(firstCell) * scale);
   for (let cell = firstCell; cell < LAST_CELL; cell++) {
     for (const t of PROBES) {
       const m = cellStart(cell) + t * cellWidth(cell);
       const s = survivalAt(m);
-      const amount = cubic(cells, cell, m);
+      const amount = cubic(cells, cell, m * scale);
       if (!Number.isFinite(amount)) {
         throw new RangeError(
           `Cannot tabulate ${description}: its amounts must be finite, got ${amount} near probability ${s}`,
@@ -136,9 +150,9 @@ function isNoise(piece: SmoothPiece, amount: number, s: number): boolean {
 }
 
 /** As the kernel computes it. */
-function cubic(cells: Float64Array, cell: number, m: number): number {
+function cubic(cells: Float64Array, cell: number, x: number): number {
   const at = cell * COEFFICIENTS;
-  return (cells[at + 3]! * m + cells[at + 2]!) * (m * m) + (cells[at + 1]! * m + cells[at]!);
+  return cells[at + 2]! * x + cells[at]! + (cells[at + 3]! * x + cells[at + 1]!) * (x * x);
 }
 
 function cellStart(cell: number): number {
@@ -152,3 +166,5 @@ function cellWidth(cell: number): number {
 /** 2^-TABLE_BINADES to 1/2, by halving: the language leaves powers to the engine. */
 const BINADES = new Float64Array(TABLE_BINADES);
 for (let i = TABLE_BINADES - 1, binade = 0.5; i >= 0; i--, binade /= 2) BINADES[i] = binade;
+
+const UPPER_SCALE = 1 / BINADES[0]!;

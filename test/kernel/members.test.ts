@@ -12,6 +12,38 @@ test('a peril that draws the number of its members first hits distinct members',
   expect(severalInAYear).toBeGreaterThan(1000);
 });
 
+describe.each([
+  ['one word for each member', oneClaim(0.6)],
+  ['the number of members first', oneClaim(0.03)],
+  ['claims scattered over members', { distribution: 'poisson', mean: 1.7 }],
+  ['a number of claims for each member', { distribution: 'negativeBinomial', mean: 1.7, r: 1.2 }],
+] as const)('claims drawn by %s', (_, frequency) => {
+  // Of two laws, so that some claims are looked at one by one; no claim is too small to be listed
+  const parts = [
+    { weight: 0.9, severity: { distribution: 'pareto', alpha: 1.1, scale: 100 } },
+    { weight: 0.1, severity: { distribution: 'pareto', alpha: 1.6, scale: 3000 } },
+  ];
+  const severity = { distribution: 'mixture', parts };
+
+  test.each([
+    ['in full', undefined],
+    ['up to a maximum', 4000],
+  ])('are paid %s, and the year holds what its members were paid', (_, annualMaximum) => {
+    const paths = 60;
+    // More than a tile, and an odd number in each of them but the first
+    const plan = oneBenefit({
+      members: 1024 + 333,
+      perils: { claims: { frequency, severity } },
+      ...(annualMaximum === undefined ? {} : { annualMaximum }),
+    });
+    const result = simulatePaths(plan, paths);
+    expect(perYear(result, paths, (cents) => cents)).toEqual(columnNamed(plan, result, 'gross'));
+    const largest = Math.max(...result.claimants.amount);
+    if (annualMaximum === undefined) expect(largest).toBeGreaterThan(1_000_000);
+    else expect(largest).toBe(annualMaximum * 100);
+  });
+});
+
 describe('an accident', () => {
   const accident = (victims: readonly object[]) => ({
     accidents: { fire: { benefit: 'medical', class: 'members', victims, severity: fixedAmount(5000) } },

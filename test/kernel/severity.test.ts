@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../src/distributions/severity/severity.ts';
+import { PURPOSE_AMOUNTS } from '../../src/plan/layout.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
+import { streamName } from '../../src/plan/stream-name.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
+import { kernelQuantile } from '../laws/kernel-severity.ts';
+import { wordsAt } from '../laws/kernel-words.ts';
 import { columnNamed, quickPlan, simulatePaths } from '../laws/quick-plan.ts';
 import { zOfCount, zOfMean } from '../laws/z-scores.ts';
 import { fixedAmount, oneBenefit, oneClaim } from './one-benefit.ts';
@@ -54,6 +58,8 @@ const kinds: Readonly<Record<string, object>> = {
 const waysToDraw = { 'one word for each member': 0.5, 'the number of members first': 0.04 };
 
 const MEMBERS = 1024;
+/** Two are drawn at a time. */
+const ODD_MEMBERS = 1023;
 const CLAIMS = 60_000;
 
 /** The amounts of single claims, dollars. */
@@ -107,6 +113,38 @@ describe.each(Object.entries(waysToDraw))('amounts drawn by %s', (_, probability
     const cents = drawAmounts(lognormal, probability).map((dollars) => dollars * 100);
     expect(cents.every((amount) => Math.abs(amount - Math.round(amount)) < 1e-6)).toBe(true);
   });
+});
+
+test.each(Object.entries(kinds))('each claim from %s is the quantile at its own word', (_, spec) => {
+  const probability = 0.7;
+  const plan = oneBenefit({
+    members: ODD_MEMBERS,
+    perils: { claims: { frequency: oneClaim(probability), severity: spec } },
+  });
+  const paths = 150;
+  const { claimants } = simulatePaths(plan, paths);
+  const amounts = new Float64Array(paths * ODD_MEMBERS);
+  claimants.amount.forEach((cents, i) => {
+    amounts[claimants.path[i]! * ODD_MEMBERS + claimants.member[i]!] = cents;
+  });
+  const quantile = kernelQuantile(severityOf(spec));
+  const whose = streamName('peril', 'medical', 'claims', 'members');
+  let different = 0;
+  let worst = 0;
+  for (let path = 0; path < paths; path++) {
+    wordsAt(plan.facts.seed, { path, purpose: PURPOSE_AMOUNTS, whose }, ODD_MEMBERS).forEach((word, member) => {
+      // The 63 leading bits, in the middle of what follows
+      const s = ((Number(word >> 1n) + 0.5) * 2 ** -63) / probability;
+      const cents = s > 1 ? 0 : Math.round(quantile(s) * 100);
+      // A cent and less is not listed
+      const found = Math.max(amounts[path * ODD_MEMBERS + member]!, Math.min(cents, 1));
+      if (found !== cents) different++;
+      worst = Math.max(worst, Math.abs(found - cents) - 1e-9 * cents);
+    });
+  }
+  // An amount may round to another cent by the bits that two words at a time leave out
+  expect(worst).toBeLessThanOrEqual(1);
+  expect(different / amounts.length).toBeLessThan(1e-4);
 });
 
 test('claims of a splice are booked under body and tail', () => {

@@ -38,7 +38,9 @@ function countAt({ first, cumulative, guide }: ReturnType<typeof written>, u: nu
 
 test('writeCounts() writes cumulative probabilities and a guide', () => {
   const law = written(list({ probabilities: [0.5, 0, 0.25, 0.25] }));
-  expect(law).toEqual({ first: 0, cumulative: [0.5, 0.5, 0.75, 1], guide: [0, 0, 0, 2] });
+  // 32 cells: 16/32 is the last edge up to 0.5, 24/32 that up to 0.75
+  const guide = [...Array<number>(17).fill(0), ...Array<number>(8).fill(2), ...Array<number>(7).fill(3)];
+  expect(law).toEqual({ first: 0, cumulative: [0.5, 0.5, 0.75, 1], guide });
   // A count of probability zero is never drawn
   expect([0, 0.49, 0.5, 0.74, 0.75, 0.9999].map((u) => countAt(law, u))).toEqual([0, 0, 2, 2, 3, 3]);
 });

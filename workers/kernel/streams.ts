@@ -1,69 +1,83 @@
-// Randomness is an address. A stream is a xoshiro256++ state opened by Threefry-4x64-20 from its address under the
-// 256-bit key of the seed; nothing else ever seeds a generator, and no generator outlives its tile.
+// Randomness is an address. A stream is a pair of xoshiro256++ generators whose words alternate, each opened by
+// Threefry-4x64-20 from its address under the 256-bit key of the seed; nothing else ever seeds a generator, and no generator
+// outlives its tile. The two of a pair share every instruction.
 //
 // Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3", doi:10.1145/2063384.2063405
 // Blackman & Vigna 2021, "Scrambled linear pseudorandom number generators", doi:10.1145/3460772
 
-/** A stream's state in memory: four 64-bit words. */
-export const STREAM_BYTES = 32;
+/** A stream's state in memory: four pairs of 64-bit words. */
+export const STREAM_BYTES = 64;
 
-let key0: u64 = 0;
-let key1: u64 = 0;
-let key2: u64 = 0;
-let key3: u64 = 0;
-let key4: u64 = 0;
+/** The key's four words and Threefish's parity constant of them (Skein 1.3). */
+const seedKey = memory.data(40, 16);
 
 /** Takes the 256-bit key at `key` for all streams opened from now on. */
 export function setSeedKey(key: usize): void {
-  key0 = load<u64>(key);
-  key1 = load<u64>(key, 8);
-  key2 = load<u64>(key, 16);
-  key3 = load<u64>(key, 24);
-  // Threefish's parity constant, Skein 1.3
-  key4 = 0x1bd11bdaa9fc1a22 ^ key0 ^ key1 ^ key2 ^ key3;
+  let parity: u64 = 0x1bd11bdaa9fc1a22;
+  for (let at: usize = 0; at < 32; at += 8) {
+    const word = load<u64>(key + at);
+    store<u64>(seedKey + at, word);
+    parity ^= word;
+  }
+  store<u64>(seedKey, parity, 32);
 }
 
-/** Encrypts the counter (c0, c1, c2, c3) with Threefry-4x64-20 and leaves the four words at `out`. */
+/** Both words of a pair rotated left by `by` bits. */
+// @ts-ignore: decorator
+@inline
+export function rotate(x: v128, by: i32): v128 {
+  return v128.or(i64x2.shl(x, by), i64x2.shr_u(x, 64 - by));
+}
+
+/**
+ * Encrypts the counters (c0, c1, c2, c3) and (c0, c1, c2, c3 + 2^32) with Threefry-4x64-20 and leaves the words of both at
+ * `out`, side by side: the first word of each, then the second of each, and so on.
+ */
 export function threefry(out: usize, c0: u64, c1: u64, c2: u64, c3: u64): void {
-  let x0 = c0 + key0;
-  let x1 = c1 + key1;
-  let x2 = c2 + key2;
-  let x3 = c3 + key3;
+  const key0 = v128.load64_splat(seedKey);
+  const key1 = v128.load64_splat(seedKey, 8);
+  const key2 = v128.load64_splat(seedKey, 16);
+  const key3 = v128.load64_splat(seedKey, 24);
+  const key4 = v128.load64_splat(seedKey, 32);
+  let x0 = i64x2.add(i64x2.splat(c0), key0);
+  let x1 = i64x2.add(i64x2.splat(c1), key1);
+  let x2 = i64x2.add(i64x2.splat(c2), key2);
+  let x3 = i64x2.add(i64x2.replace_lane(i64x2.splat(c3), 1, c3 + (1 << 32)), key3);
 
-  x0 += x1; x1 = rotl(x1, 14) ^ x0; x2 += x3; x3 = rotl(x3, 16) ^ x2;
-  x0 += x3; x3 = rotl(x3, 52) ^ x0; x2 += x1; x1 = rotl(x1, 57) ^ x2;
-  x0 += x1; x1 = rotl(x1, 23) ^ x0; x2 += x3; x3 = rotl(x3, 40) ^ x2;
-  x0 += x3; x3 = rotl(x3, 5) ^ x0; x2 += x1; x1 = rotl(x1, 37) ^ x2;
-  x0 += key1; x1 += key2; x2 += key3; x3 += key4 + 1;
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 14), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 16), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 52), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 57), x2);
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 23), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 40), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 5), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 37), x2);
+  x0 = i64x2.add(x0, key1); x1 = i64x2.add(x1, key2); x2 = i64x2.add(x2, key3); x3 = i64x2.add(i64x2.add(x3, key4), i64x2.splat(1));
 
-  x0 += x1; x1 = rotl(x1, 25) ^ x0; x2 += x3; x3 = rotl(x3, 33) ^ x2;
-  x0 += x3; x3 = rotl(x3, 46) ^ x0; x2 += x1; x1 = rotl(x1, 12) ^ x2;
-  x0 += x1; x1 = rotl(x1, 58) ^ x0; x2 += x3; x3 = rotl(x3, 22) ^ x2;
-  x0 += x3; x3 = rotl(x3, 32) ^ x0; x2 += x1; x1 = rotl(x1, 32) ^ x2;
-  x0 += key2; x1 += key3; x2 += key4; x3 += key0 + 2;
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 25), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 33), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 46), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 12), x2);
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 58), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 22), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 32), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 32), x2);
+  x0 = i64x2.add(x0, key2); x1 = i64x2.add(x1, key3); x2 = i64x2.add(x2, key4); x3 = i64x2.add(i64x2.add(x3, key0), i64x2.splat(2));
 
-  x0 += x1; x1 = rotl(x1, 14) ^ x0; x2 += x3; x3 = rotl(x3, 16) ^ x2;
-  x0 += x3; x3 = rotl(x3, 52) ^ x0; x2 += x1; x1 = rotl(x1, 57) ^ x2;
-  x0 += x1; x1 = rotl(x1, 23) ^ x0; x2 += x3; x3 = rotl(x3, 40) ^ x2;
-  x0 += x3; x3 = rotl(x3, 5) ^ x0; x2 += x1; x1 = rotl(x1, 37) ^ x2;
-  x0 += key3; x1 += key4; x2 += key0; x3 += key1 + 3;
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 14), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 16), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 52), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 57), x2);
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 23), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 40), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 5), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 37), x2);
+  x0 = i64x2.add(x0, key3); x1 = i64x2.add(x1, key4); x2 = i64x2.add(x2, key0); x3 = i64x2.add(i64x2.add(x3, key1), i64x2.splat(3));
 
-  x0 += x1; x1 = rotl(x1, 25) ^ x0; x2 += x3; x3 = rotl(x3, 33) ^ x2;
-  x0 += x3; x3 = rotl(x3, 46) ^ x0; x2 += x1; x1 = rotl(x1, 12) ^ x2;
-  x0 += x1; x1 = rotl(x1, 58) ^ x0; x2 += x3; x3 = rotl(x3, 22) ^ x2;
-  x0 += x3; x3 = rotl(x3, 32) ^ x0; x2 += x1; x1 = rotl(x1, 32) ^ x2;
-  x0 += key4; x1 += key0; x2 += key1; x3 += key2 + 4;
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 25), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 33), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 46), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 12), x2);
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 58), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 22), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 32), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 32), x2);
+  x0 = i64x2.add(x0, key4); x1 = i64x2.add(x1, key0); x2 = i64x2.add(x2, key1); x3 = i64x2.add(i64x2.add(x3, key2), i64x2.splat(4));
 
-  x0 += x1; x1 = rotl(x1, 14) ^ x0; x2 += x3; x3 = rotl(x3, 16) ^ x2;
-  x0 += x3; x3 = rotl(x3, 52) ^ x0; x2 += x1; x1 = rotl(x1, 57) ^ x2;
-  x0 += x1; x1 = rotl(x1, 23) ^ x0; x2 += x3; x3 = rotl(x3, 40) ^ x2;
-  x0 += x3; x3 = rotl(x3, 5) ^ x0; x2 += x1; x1 = rotl(x1, 37) ^ x2;
-  x0 += key0; x1 += key1; x2 += key2; x3 += key3 + 5;
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 14), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 16), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 52), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 57), x2);
+  x0 = i64x2.add(x0, x1); x1 = v128.xor(rotate(x1, 23), x0); x2 = i64x2.add(x2, x3); x3 = v128.xor(rotate(x3, 40), x2);
+  x0 = i64x2.add(x0, x3); x3 = v128.xor(rotate(x3, 5), x0); x2 = i64x2.add(x2, x1); x1 = v128.xor(rotate(x1, 37), x2);
+  x0 = i64x2.add(x0, key0); x1 = i64x2.add(x1, key1); x2 = i64x2.add(x2, key2); x3 = i64x2.add(i64x2.add(x3, key3), i64x2.splat(5));
 
-  store<u64>(out, x0);
-  store<u64>(out, x1, 8);
-  store<u64>(out, x2, 16);
-  store<u64>(out, x3, 24);
+  v128.store(out, x0);
+  v128.store(out, x1, 16);
+  v128.store(out, x2, 32);
+  v128.store(out, x3, 48);
 }
 
 /**
@@ -74,27 +88,27 @@ export function openStream(stream: usize, path: u64, planYear: u32, purpose: u32
   threefry(stream, path, ((<u64>planYear) << 32) | tile, whose, purpose);
 }
 
-/** Writes the next `count` 64-bit words of a stream to `words`. */
+/** Writes the next `count` 64-bit words of a stream to `words`, in pairs: an odd count takes one more. */
 export function fillWords(stream: usize, words: usize, count: i32): void {
-  let s0 = load<u64>(stream);
-  let s1 = load<u64>(stream, 8);
-  let s2 = load<u64>(stream, 16);
-  let s3 = load<u64>(stream, 24);
+  let s0 = v128.load(stream);
+  let s1 = v128.load(stream, 16);
+  let s2 = v128.load(stream, 32);
+  let s3 = v128.load(stream, 48);
   const end = words + ((<usize>count) << 3);
-  for (let at = words; at < end; at += 8) {
-    store<u64>(at, rotl(s0 + s3, 23) + s0);
-    const t = s1 << 17;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= t;
-    s3 = rotl(s3, 45);
+  for (let at = words; at < end; at += 16) {
+    v128.store(at, i64x2.add(rotate(i64x2.add(s0, s3), 23), s0));
+    const t = i64x2.shl(s1, 17);
+    s2 = v128.xor(s2, s0);
+    s3 = v128.xor(s3, s1);
+    s1 = v128.xor(s1, s2);
+    s0 = v128.xor(s0, s3);
+    s2 = v128.xor(s2, t);
+    s3 = rotate(s3, 45);
   }
-  store<u64>(stream, s0);
-  store<u64>(stream, s1, 8);
-  store<u64>(stream, s2, 16);
-  store<u64>(stream, s3, 24);
+  v128.store(stream, s0);
+  v128.store(stream, s1, 16);
+  v128.store(stream, s2, 32);
+  v128.store(stream, s3, 48);
 }
 
 /** A word as a probability in (0, 1], with relative resolution near zero. */

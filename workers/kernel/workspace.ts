@@ -64,10 +64,15 @@ export let exceedanceCount: i32 = 0;
 export let paid: usize = 0;
 /** Sum of a member's claims over the tracked benefits, where that is more than one benefit. */
 export let tracked: usize = 0;
+/** Random words, one a claim or a member. */
 export let words: usize = 0;
 export let memberWords: usize = 0;
-/** Members who have a claim, one int32 a claim. */
-export let claimMembers: usize = 0;
+/** Cents of the claims that the words are; first, their places in the severity's table. */
+export let amounts: usize = 0;
+/** Byte offsets in `words` of those that fall outside the severity's table, one uint32 each. */
+export let rareWords: usize = 0;
+/** Whose the claims are: addresses of what the members' benefit has paid, one uint32 each. */
+export let claimAddresses: usize = 0;
 /** One byte a member: already chosen. */
 export let chosen: usize = 0;
 export let memberStream: usize = 0;
@@ -134,8 +139,10 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   paid = allocate(<usize>benefitCount * TILE_MEMBERS * 8);
   tracked = allocate(TILE_MEMBERS * 8);
   words = allocate(TILE_MEMBERS * 8);
-  memberWords = allocate(TILE_MEMBERS * 4);
-  claimMembers = allocate(TILE_MEMBERS * 4);
+  memberWords = allocate(TILE_MEMBERS * 8);
+  amounts = allocate(TILE_MEMBERS * 8);
+  rareWords = allocate(TILE_MEMBERS * 4);
+  claimAddresses = allocate(TILE_MEMBERS * 4);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);
   oneWord = allocate(STREAM_BYTES);
