@@ -52,5 +52,5 @@ export function consoleBackTest(backTest: BackTest, sizing: Sizing, order: reado
   );
   const notes = backTestWords(backTest, sizing.currency).map((words) => ` ${wrapWords(words, WIDTH - 1, '   ')}`);
   const earlier = backTest.years.length > MOST_YEARS ? ', the last years and all of them' : '';
-  return `Back-test: specific reimbursement of the large claims of past years${earlier}\n${table}\n${notes.join('\n')}\n`;
+  return `\nBack-test: specific reimbursement of the large claims of past years${earlier}\n${table}\n${notes.join('\n')}\n`;
 }

@@ -30,7 +30,7 @@ ${groups.map(
   ({ title, assumptions }) => html`<tbody><tr class="group"><th scope="rowgroup" colspan="4">${title}</th></tr>
 ${assumptions.map(
   ({ name, value, origin, source }) =>
-    html`<tr><th scope="row"><bdi>${name}</bdi></th><td>${value}</td><td>${ORIGINS[origin]}</td><td>${source ?? '–'}</td></tr>`,
+    html`<tr><th scope="row"><bdi>${name}</bdi></th><td class="text">${value}</td><td>${ORIGINS[origin]}</td><td class="text">${source ?? '–'}</td></tr>`,
 )}</tbody>`,
 )}
 </table></div>

@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { SizedOption } from '../../study/sizing.ts';
 import { amountCell, moneyCell } from './cells.ts';
 import { type Html, html } from './html.ts';
-import { optionHeading, shortLabel } from './option-words.ts';
+import { forDrawing, optionHeading } from './option-words.ts';
 import { type Chart, type ChartLayout, moneyAxis, renderChart } from './render-chart.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -71,7 +71,7 @@ function costSpec({ shown, sizing, largestAmount }: ReportContext, { width, narr
     const parts = partsOf(option);
     return PARTS.map(({ part }, order) => ({ row, order, part, amount: parts[part] }));
   });
-  const labels = shown.map((option) => shortLabel(option, narrow ? 20 : 34));
+  const labels = shown.map((option) => forDrawing(option.label, narrow ? 18 : 32));
   return {
     width,
     height: { step: narrow ? 24 : 28 },

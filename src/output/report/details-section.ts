@@ -20,6 +20,9 @@ ${maximumTable(context)}
 </section>`;
 }
 
+/** On paper a table with more columns has errors under their numbers. */
+const MOST_HEADS = 7;
+
 interface DetailTable {
   readonly title: string;
   readonly note: string;
@@ -32,7 +35,7 @@ function detailTable(context: ReportContext, { title, note, heads, options, cell
   if (options.length === 0) return html``;
   return html`<h3>${title}</h3>
 <p class="note">${note}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table${heads.length > MOST_HEADS && html` class="dense"`}>
 <caption class="visually-hidden">${title}</caption>
 <thead><tr><th scope="col">Option</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
 <tbody>${options.map((option) => html`<tr><th scope="row">${optionHeading(context, option)}</th>${cells(option)}</tr>`)}</tbody>

@@ -111,7 +111,7 @@ function frontierSpec(
     field: 'risk',
     type: 'quantitative' as const,
     scale: { zero: false, padding: 18 },
-    axis: { ...money, title: WORDS[measure].axis, tickCount: narrow ? 3 : 7 },
+    axis: { ...money, title: narrow ? WORDS[measure].head : WORDS[measure].axis, tickCount: narrow ? 3 : 7 },
   };
   const y = {
     field: 'cost',

@@ -37,6 +37,6 @@ export function designWords({ specific, aggregate }: OptionDesign, currency: str
 }
 
 /** For drawings, which neither wrap nor grow: at most `width` characters, and none that breaks or turns a line. */
-export function shortLabel({ label }: SizedOption, width: number): string {
-  return shortened(label.replace(/[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' '), width).toWellFormed();
+export function forDrawing(text: string, width: number): string {
+  return shortened(text.replace(/[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' '), width).toWellFormed();
 }

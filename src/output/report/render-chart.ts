@@ -61,9 +61,9 @@ function inPage(svg: string, id: string, { title, description }: Chart): Html {
   return new Html(opening.text + content);
 }
 
-/** Of a sans serif: about six tenths of its size a character. */
+/** Of a sans serif: six tenths of its size a character. */
 function estimatedWidth(item: { readonly fontSize?: number }, text: unknown): number {
-  return Math.ceil(0.56 * (item.fontSize ?? 11) * String(text ?? '').length);
+  return Math.ceil(0.62 * (item.fontSize ?? 11) * String(text ?? '').length);
 }
 
 interface MoneyAxis {

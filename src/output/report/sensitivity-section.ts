@@ -4,6 +4,7 @@ import type { Sensitivity, SensitivityCase, SensitivityFactor } from '../../stud
 import { withCommas } from '../format-numbers.ts';
 import { differenceCell, numberCell, pointsWithError } from './cells.ts';
 import { type Html, html, name } from './html.ts';
+import { forDrawing } from './option-words.ts';
 import { type Chart, type ChartLayout, moneyAxis, renderChart } from './render-chart.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -73,7 +74,7 @@ function barSwatch(colour: string): Html {
 
 function caseRow({ money }: ReportContext, factor: MovingFactor, one: SensitivityCase, option: string): Html {
   const effect = effectOn(one, option);
-  return html`<tr><th scope="row">${factor.label}</th><td>${one.setting}</td>${differenceCell(money, effect.totalCost)}
+  return html`<tr><th scope="row">${factor.label}</th><td class="text">${one.setting}</td>${differenceCell(money, effect.totalCost)}
 ${differenceCell(money, effect.tailValue95)}${numberCell(pointsWithError(effect.deficitProbability), effect.deficitProbability.value)}</tr>`;
 }
 
@@ -102,7 +103,7 @@ function tornadoSpec(
     (['low', 'high'] as const).map((side, offset) => {
       const { value, standardError } = effectOn(factor[side], option).totalCost;
       const reach = 2 * (standardError ?? 0);
-      const { setting } = factor[side];
+      const setting = forDrawing(factor[side].setting, narrow ? 11 : 30);
       return {
         row: 2 * index + offset,
         side,
@@ -114,7 +115,9 @@ function tornadoSpec(
       };
     }),
   );
-  const labels = factors.flatMap(({ label }) => [label, '']);
+  // As far to each side, which leaves room for words on the side without a bar
+  const most = 1.05 * Math.max(...values.map(({ amount, least, most }) => Math.max(Math.abs(amount), -least, most)));
+  const labels = factors.flatMap(({ label }) => [forDrawing(label, narrow ? 16 : 36), '']);
   const y = {
     field: 'row',
     type: 'ordinal' as const,
@@ -124,12 +127,12 @@ function tornadoSpec(
       domain: false,
       ticks: false,
       labelColor: 'var(--ink)',
-      labelLimit: narrow ? 130 : 260,
+      labelLimit: narrow ? 125 : 260,
     },
   };
   const axis = {
     ...moneyAxis(sizing.currency, largestAmount),
-    title: 'Change of the expected total cost a year',
+    title: narrow ? 'Change of expected cost a year' : 'Change of the expected total cost a year',
     tickCount: narrow ? 3 : 5,
   };
   const color = {
@@ -146,7 +149,7 @@ function tornadoSpec(
     layer: [
       {
         mark: { type: 'bar', height: { band: 0.7 } },
-        encoding: { x: { field: 'amount', type: 'quantitative', axis }, color },
+        encoding: { x: { field: 'amount', type: 'quantitative', axis, scale: { domain: [-most, most] } }, color },
       },
       {
         mark: { type: 'rule', color: 'var(--ink)', strokeWidth: 1.5 },

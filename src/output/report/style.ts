@@ -5,7 +5,7 @@ const LIGHT = `
   --accent: #0b5c8a; --accent-panel: #eaf3f9; --faint: #a9b4bf; --warn: #8a3b00; --warn-panel: #fdf3e7;
   --s1: #1f6f9f; --s2: #c25a12; --s3: #2e8158; --s4: #7a5ca8; --s5: #a83a5c; --s6: #6b6b1f;
   --q0: #cfe3f0; --q1: #94c0db; --q2: #559ac2; --q3: #21719f; --q4: #0b4a6f;
-  --h0: #edf5fa; --h1: #d3e6f2; --h2: #aed0e6; --h3: #7fb4d5; --h4: #2f7fae; --h5: #155d87; --h6: #083b59;
+  --h0: #edf5fa; --h1: #d3e6f2; --h2: #aed0e6; --h3: #7fb4d5; --h4: #28709c; --h5: #155d87; --h6: #083b59;
   --h-light: #ffffff; --h-dark: #17212b;`;
 
 const DARK = `
@@ -54,6 +54,7 @@ caption { text-align: left; color: var(--muted); font-size: .85rem; padding: .25
 th, td { padding: .4rem .55rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid); }
 thead th { vertical-align: bottom; border-bottom: 1px solid var(--rule); font-weight: 600; color: var(--muted); font-size: .8rem; line-height: 1.25; }
 tbody th { font-weight: 500; min-width: 10rem; }
+tbody th, td.words, td.text { overflow-wrap: anywhere; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
 td.words { min-width: 12rem; font-size: .8rem; }
@@ -116,6 +117,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   .error { font-size: 6.5pt; min-width: 0; }
   thead th { font-size: 7pt; }
   td.words { min-width: 0; font-size: 7pt; }
+  .dense .error { display: block; }
   th button::after { content: none; }
   .mark { font-size: 6.5pt; }
   .design, .against, .note { font-size: 7.5pt; }
