@@ -43,7 +43,7 @@ function smallClaims(found: BackTest, currency: string): string[] {
     const claimants =
       belowLowestAttachment === 1 ? '1 claimant stays' : `${withCommas(belowLowestAttachment, 0)} claimants stay`;
     return [
-      `${claimants} below the lowest attachment of ${money(lowestAttachment)} after trend, and no cover pays for them.`,
+      `${claimants} below the lowest attachment of ${money(lowestAttachment)} after trend, and no cover pays there.`,
     ];
   }
   return [

@@ -100,7 +100,8 @@ async function checkReport(context: BrowserContext, file: string): Promise<strin
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
     await page.goto(pathToFileURL(file).href);
     const title = await page.title();
-    if (title === 'taken') report('a name from the scenario ran as a script');
+    const handlers = await page.locator('[onmouseover]').count();
+    if (title === 'taken' || handlers > 0) report('a name from the scenario became markup');
     const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
     if (scrollWidth > width) report(`it is ${scrollWidth} pixels wide on a screen of ${width}`);
     await look(page, report);

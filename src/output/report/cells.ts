@@ -52,6 +52,11 @@ export function pointsWithError({ value, standardError }: Estimate): string {
   return `${value > 0 ? '+' : ''}${minus(withCommas(100 * value, 1))} ${error} points`;
 }
 
+/** A number in a sentence, which does not break. */
+export function figure(text: string): Html {
+  return html`<span class="figure">${text}</span>`;
+}
+
 /** A true minus sign, as wide as the plus. */
 export function minus(text: string): string {
   return text.replace(/^-/, '−');

@@ -31,5 +31,7 @@ ${sections}
 <script>${new Html(SORT_SCRIPT)}</script>
 </body>
 </html>
-`.text.replaceAll(' %', '\u00a0%');
+`.text
+    .replaceAll(' %', '\u00a0%')
+    .toWellFormed();
 }

@@ -1,7 +1,7 @@
 /** Why the recommended option, in sentences. */
 import type { Recommendation } from '../../study/sizing.ts';
 import { withCommas } from '../format-numbers.ts';
-import { signedMoney } from './cells.ts';
+import { figure, signedMoney } from './cells.ts';
 import { type Html, html, name } from './html.ts';
 import { measuredWords, measureInSentence, measureWords, mostWords } from './limit-words.ts';
 import type { ReportContext } from './report-context.ts';
@@ -35,7 +35,7 @@ function passedOverSentence({ optionOf, money }: ReportContext, { passedOver }: 
   const isSame = misses.every((words) => words === misses[0]);
   const named = passedOver.map(
     ({ option, difference }, i) =>
-      html`${name(optionOf(option).label)} (${signedMoney(money, difference)}${!isSame && `; the ${misses[i]}`})`,
+      html`${name(optionOf(option).label)} (${figure(signedMoney(money, difference))}${!isSame && `; the ${misses[i]}`})`,
   );
   return [html`Cheaper on average, but beyond the limit${isSame && ` on the ${misses[0]}`}: ${joined(named)}.`];
 }
@@ -58,7 +58,7 @@ export function nearOptions({ optionOf, money }: ReportContext, { indistinguisha
   if (indistinguishable.length === 0) return null;
   const named = indistinguishable.map(({ option, difference, because }) => {
     const limit = because === 'limit' ? ', missing a limit only within error' : '';
-    return html`${name(optionOf(option).label)} (${signedMoney(money, difference)}${limit})`;
+    return html`${name(optionOf(option).label)} (${figure(signedMoney(money, difference))}${limit})`;
   });
   return joined(named);
 }

@@ -117,7 +117,7 @@ function tornadoSpec(
   );
   // As far to each side, which leaves room for words on the side without a bar
   const most = 1.05 * Math.max(...values.map(({ amount, least, most }) => Math.max(Math.abs(amount), -least, most)));
-  const labels = factors.flatMap(({ label }) => [forDrawing(label, narrow ? 16 : 36), '']);
+  const labels = factors.flatMap(({ label }) => [forDrawing(label, narrow ? 16 : 34), '']);
   const y = {
     field: 'row',
     type: 'ordinal' as const,

@@ -55,6 +55,8 @@ th, td { padding: .4rem .55rem; text-align: left; vertical-align: top; border-bo
 thead th { vertical-align: bottom; border-bottom: 1px solid var(--rule); font-weight: 600; color: var(--muted); font-size: .8rem; line-height: 1.25; }
 tbody th { font-weight: 500; min-width: 10rem; }
 tbody th, td.words, td.text { overflow-wrap: anywhere; }
+.figure { white-space: nowrap; }
+table .design, table .against { font-size: .92em; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
 td.words { min-width: 12rem; font-size: .8rem; }
@@ -109,6 +111,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   .drawing, .verdict, .tiles, .cautions, .heat, tr, li { break-inside: avoid; }
   section > p { break-inside: avoid; }
   section > p, .drawing, thead { break-after: avoid; }
+  #details { break-before: page; border: 0; }
+  tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 7.5pt; }
@@ -120,7 +124,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   .dense .error { display: block; }
   th button::after { content: none; }
   .mark { font-size: 6.5pt; }
-  .design, .against, .note { font-size: 7.5pt; }
+  .design, .against, .note { font-size: 8pt; }
   .all-options { display: none; }
   .only-print { display: block; }
   p, li { orphans: 3; widows: 3; }

@@ -1,7 +1,7 @@
 /** The first screen: what to buy, why, and what it costs. */
 import type { Recommendation, SizedOption } from '../../study/sizing.ts';
 import { formatPercent, formatPercentEstimate, formatWholeMoney, withCommas } from '../format-numbers.ts';
-import { pointsWithError, signedMoney } from './cells.ts';
+import { figure, pointsWithError, signedMoney } from './cells.ts';
 import { type Html, html, name } from './html.ts';
 import { designWords, optionHeading } from './option-words.ts';
 import { atLevel } from './options-section.ts';
@@ -42,7 +42,7 @@ function tiles(context: ReportContext, option: SizedOption): Html {
   const { money, sizing } = context;
   const { totalCost, premium, deficit, versusBaseline } = option;
   const oneIn20 = atLevel(totalCost.quantiles, 0.95);
-  const against = (text: string) => html`<span class="against">${text} against the current policy</span>`;
+  const against = (text: string) => html`<span class="against">${figure(text)} against the current policy</span>`;
   const change = versusBaseline?.quantiles.find(({ level }) => level === 0.95);
   return html`<dl class="tiles">
 <div><dt>Expected total cost</dt><dd>${money.amount(totalCost.mean.value)}

@@ -1,5 +1,4 @@
 /** When nothing meets the limits: which one binds, and what would have to give. */
-import { bareEstimate } from '../../reduce/estimate.ts';
 import type { Recommendation, WhatItWouldTake } from '../../study/sizing.ts';
 import { formatWholeMoney } from '../format-numbers.ts';
 import { type Html, html, name } from './html.ts';
@@ -12,7 +11,7 @@ export function whatItWouldTake(context: ReportContext, recommendation: Recommen
 
 function entryWords({ money, optionOf, sizing }: ReportContext, entry: WhatItWouldTake): Html {
   const { measure, attainable, least, binds, fundingNeeded } = entry;
-  const words = (value: number) => measuredWords(measure, bareEstimate(value), money);
+  const words = (value: number) => measuredWords(measure, { value, standardError: null, low: null, high: null }, money);
   return html`${measureWords(measure)}: limit ${mostWords(entry, money)}.
 ${binds ? 'This limit alone stands in the way:' : 'Other limits stand in the way too:'}
 ${
