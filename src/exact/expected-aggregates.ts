@@ -14,13 +14,12 @@ export interface ExpectedAggregateCover extends ExpectedAggregate {
   deviation(): Expectation;
 }
 
-/** Relative: beside the error of a simulation these vanish, and a law takes a fraction of the time. */
-const LATTICE_TOLERANCE = 1e-5;
-const QUADRATURE_TOLERANCE = 1e-5;
+/** Relative: beside the error of a simulation it vanishes, and a law takes a fraction of the time. */
+const TOLERANCE = 1e-4;
 
 /**
  * What `expectedAggregate` computes for each of several aggregate covers on the same eligible claims, from one law: to
- * about 1e-5 of the recovery, which prices and comparisons with a simulation ask for.
+ * 1e-4 of the recovery at most, which is what prices and comparisons with a simulation ask for.
  *
  * @param eligible the expected eligible claims
  * @throws RangeError where the covers count different claims
@@ -49,8 +48,8 @@ export function expectedAggregates(
   const law = groupLaw(lasered, {
     ...eligibleTotal(lasered, contract, furthest, eligible.value),
     probes: aggregates.flatMap(coverProbes),
-    latticeTolerance: LATTICE_TOLERANCE,
-    quadratureTolerance: QUADRATURE_TOLERANCE,
+    latticeTolerance: TOLERANCE,
+    quadratureTolerance: TOLERANCE,
   });
   return aggregates.map((aggregate) => ({
     ...expectedFrom(law, aggregate, eligible),

@@ -34,6 +34,9 @@ export interface Covers {
   readonly aggregate: AggregateCover | null;
 }
 
+/** Relative, of the specific recovery: far below any simulation's error. */
+const TOLERANCE = 1e-6;
+
 const ZERO: Expectation = { value: 0, error: 0 };
 
 /**
@@ -44,7 +47,7 @@ const ZERO: Expectation = { value: 0, error: 0 };
  * than a simulation that is as good for a price: it is left out, unless the aggregate counts it.
  */
 export function expectOptions(model: PlanModel, options: readonly Covers[]): ExpectedOption[] {
-  const claims = remembered((covers: Covers) => expectedClaims(model, covers));
+  const claims = remembered((covers: Covers) => expectedClaims(model, covers, [], TOLERANCE));
   const expected = options.map((option) => {
     const covers = option.aggregate?.countsAggregatingSpecific ? option : withoutAggregating(option);
     const { specificRecovery, aggregatingRetained = ZERO, membersAbove, eligible } = claims(covers, claimsKey(covers));

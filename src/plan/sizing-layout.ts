@@ -36,7 +36,7 @@ export const SIZED_AGGREGATE_LIMIT = 32;
 export const SIZED_AGGREGATE_SHARE = 40;
 /** Total costs are summed as distances from it. */
 export const SIZED_CENTRE = 48;
-/** The common funding and 2, 4, 5 and 10 % above it; then the same of the option's own. */
+/** The common funding and 2, 4, 5 and 10 % above it; then the same of the option's own; five thresholds each. */
 export const SIZED_FUNDINGS = 56;
 export const SIZED_OWN_FUNDINGS = 96;
 /** About the quantiles .5, .75, .9, .95 and .99 of the total cost. */
@@ -46,8 +46,6 @@ export const SIZED_ATOMS = 176;
 /** Bin of the least total cost in the window. */
 export const SIZED_LOWEST_KEY = 192;
 export const SIZED_BYTES = 200;
-export const FUNDING_COUNT = 5;
-export const LEVEL_COUNT = 5;
 
 /** Above these a sum over a segment would no longer be exact: a total cost, a distance from the centre, in cents. */
 export const MOST_BITS = 42;

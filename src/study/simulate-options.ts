@@ -1,7 +1,7 @@
 /** A pilot on plan years of its own, which sets thresholds and prices what the exact model does not, then the study itself. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { HEADER_SEED_KEY } from '../plan/layout.ts';
-import { BATCHES, SEGMENT_PATHS, SUM_AGGREGATE_RECOVERY, SUM_KEPT } from '../plan/sizing-layout.ts';
+import { BATCHES, SEGMENT_PATHS, SIZING_COVER_COUNT, SUM_AGGREGATE_RECOVERY, SUM_KEPT } from '../plan/sizing-layout.ts';
 import { lowestKey, type SizedTerms, writeSizing } from '../plan/write-sizing.ts';
 import { estimateQuantile } from '../reduce/estimate-quantile.ts';
 import { type Cents, toCents } from '../units/cents.ts';
@@ -34,14 +34,14 @@ export async function simulateOptions(prepared: PreparedSizing, paths: number, r
     const centre = toCents(option.expectedTotalCost);
     return {
       ...option,
-      place: placeOf(i, centre, option.expected.terms, option.fixedCosts),
+      place: placeOf(i, { centre, terms: option.expected.terms, fixedCosts: option.fixedCosts }),
       cover: prepared.covers.coverOf[i]!,
       ownFunding: toCents(margin * option.expectedTotalCost),
       levels: pilot[i]!.retained.map((cents) => cents + option.fixedCosts),
     };
   });
   const sized = options.map((option) => sizedTerms(option, funding));
-  const state = await run(sizingPlan(plan, prepared, sized, paths), paths);
+  const state = await run(sizingPlan(plan, sized, paths), paths);
   return {
     facts: plan.facts,
     state,
@@ -72,10 +72,10 @@ async function pilotOf(prepared: PreparedSizing, run: RunSizing): Promise<PilotO
     levels: nowhere,
   }));
   const seed = `${plan.facts.seed} / pilot`;
-  const state = await run(sizingPlan(withSeed(plan, seed), prepared, sized, PILOT_PATHS), PILOT_PATHS);
+  const state = await run(sizingPlan(withSeed(plan, seed), sized, PILOT_PATHS), PILOT_PATHS);
   const rows = rowsOf(state);
   return requests.map((request, i) => {
-    const bins = optionBins(state, i, placeOf(i, centre, expected[i]!.terms, 0), [0, 1]);
+    const bins = optionBins(state, i, placeOf(i, { centre, terms: expected[i]!.terms, fixedCosts: 0 }), [0, 1]);
     const meanOf = (sum: number) => totalOf(state, i, sum) / rows / 100;
     return {
       request,
@@ -93,29 +93,20 @@ function withSeed({ facts, buffer }: CompiledPlan, seed: string): CompiledPlan {
   return { facts: { ...facts, seed }, buffer: copy };
 }
 
-export function sizingPlan(
-  plan: CompiledPlan,
-  { covers }: Pick<PreparedSizing, 'covers'>,
-  sized: readonly SizedTerms[],
-  paths: number,
-): SizingPlan {
-  return {
-    plan,
-    section: writeSizing(sized, plan.facts.benefits),
-    options: sized.length,
-    covers: covers.covers.length,
-    blockPaths: sizingBlockPaths(paths),
-  };
+/** A plan with options, for a sizing of so many paths. */
+export function sizingPlan(plan: CompiledPlan, sized: readonly SizedTerms[], paths: number): SizingPlan {
+  const section = writeSizing(sized, plan.facts.benefits);
+  const covers = new DataView(section).getInt32(SIZING_COVER_COUNT, true);
+  return { plan, section, options: sized.length, covers, blockPaths: sizingBlockPaths(paths) };
 }
 
-function placeOf(
+/** Where an option lies in a state of options sized so. */
+export function placeOf(
   index: number,
-  centre: Cents,
-  { specific, aggregate }: SizedTerms['terms'],
-  fixedCosts: Cents,
+  { centre, terms, fixedCosts }: Pick<SizedTerms, 'centre' | 'terms' | 'fixedCosts'>,
 ): OptionPlace {
-  const atom = aggregate === null ? Infinity : aggregate.attachment + fixedCosts;
-  const kept = specific?.aggregatingSpecific ?? 0;
+  const atom = terms.aggregate === null ? Infinity : terms.aggregate.attachment + fixedCosts;
+  const kept = terms.specific?.aggregatingSpecific ?? 0;
   return { index, centre, lowestKey: lowestKey(centre), atoms: [atom, kept === 0 ? Infinity : atom + kept] };
 }
 

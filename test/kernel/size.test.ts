@@ -164,7 +164,7 @@ test('the aggregate makes atoms of total cost where every benefit is under it', 
     const costs = yearsOf(covered, terms, fixed, 4000).totalCost;
     for (const value of atoms.filter(Number.isFinite)) {
       const years = costs.filter((cost) => cost === value).length;
-      expect(years).toBeGreaterThan(2);
+      expect(years).toBeGreaterThan(0);
       const bin = bins.minimum.findIndex((minimum, b) => minimum === value && bins.maximum[b] === value);
       expect(bins.counts[bin]).toBe(years);
     }

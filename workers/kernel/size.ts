@@ -11,10 +11,8 @@ import {
   OPTION_LASERS_OFFSET,
 } from '../../src/plan/layout';
 import {
-  FUNDING_COUNT,
   HALF_BINS,
   HALVES,
-  LEVEL_COUNT,
   LIMB_BITS,
   MEMBER_COUNTS,
   MOST_BITS,
@@ -303,13 +301,9 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
 
 /** Plan years above the option's thresholds, deficits and tails. */
 function countRows(option: usize, from: usize, stop: usize, to: usize): void {
-  for (let i = 0; i < FUNDING_COUNT; i++) {
-    putCount(to, SUM_OVER + i, countAbove(load<f64>(option + ((<usize>i) << 3), SIZED_FUNDINGS), from, stop));
-    putCount(to, SUM_OVER_OWN + i, countAbove(load<f64>(option + ((<usize>i) << 3), SIZED_OWN_FUNDINGS), from, stop));
-  }
-  for (let i = 0; i < LEVEL_COUNT; i++) {
-    putCount(to, SUM_ABOVE_LEVEL + i, countAbove(load<f64>(option + ((<usize>i) << 3), SIZED_LEVELS), from, stop));
-  }
+  countAbove(option + SIZED_FUNDINGS, from, stop, to + (SUM_OVER << 3));
+  countAbove(option + SIZED_OWN_FUNDINGS, from, stop, to + (SUM_OVER_OWN << 3));
+  countAbove(option + SIZED_LEVELS, from, stop, to + (SUM_ABOVE_LEVEL << 3));
   const zero = f64x2.splat(0);
   const funding = f64x2.splat(load<f64>(option, SIZED_FUNDINGS));
   const baselineFunding = f64x2.splat(load<f64>(sized, SIZED_FUNDINGS));
@@ -340,11 +334,31 @@ function countRows(option: usize, from: usize, stop: usize, to: usize): void {
   putCount(to, SUM_COSTS_MORE, more);
 }
 
-function countAbove(threshold: f64, from: usize, stop: usize): v128 {
-  const thresholds = f64x2.splat(threshold);
-  let count = i64x2.splat(0);
-  for (let at = from; at < stop; at += 16) count = i64x2.sub(count, f64x2.gt(v128.load(total + at), thresholds));
-  return count;
+/** Counts the rows above each of five thresholds. */
+function countAbove(thresholds: usize, from: usize, stop: usize, to: usize): void {
+  const first = f64x2.splat(load<f64>(thresholds));
+  const second = f64x2.splat(load<f64>(thresholds, 8));
+  const third = f64x2.splat(load<f64>(thresholds, 16));
+  const fourth = f64x2.splat(load<f64>(thresholds, 24));
+  const fifth = f64x2.splat(load<f64>(thresholds, 32));
+  let aboveFirst = i64x2.splat(0);
+  let aboveSecond = i64x2.splat(0);
+  let aboveThird = i64x2.splat(0);
+  let aboveFourth = i64x2.splat(0);
+  let aboveFifth = i64x2.splat(0);
+  for (let at = from; at < stop; at += 16) {
+    const cost = v128.load(total + at);
+    aboveFirst = i64x2.sub(aboveFirst, f64x2.gt(cost, first));
+    aboveSecond = i64x2.sub(aboveSecond, f64x2.gt(cost, second));
+    aboveThird = i64x2.sub(aboveThird, f64x2.gt(cost, third));
+    aboveFourth = i64x2.sub(aboveFourth, f64x2.gt(cost, fourth));
+    aboveFifth = i64x2.sub(aboveFifth, f64x2.gt(cost, fifth));
+  }
+  putCount(to, 0, aboveFirst);
+  putCount(to, 1, aboveSecond);
+  putCount(to, 2, aboveThird);
+  putCount(to, 3, aboveFourth);
+  putCount(to, 4, aboveFifth);
 }
 
 /** Puts the rows' total costs into the bins of an option's half. */
