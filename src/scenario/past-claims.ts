@@ -17,7 +17,7 @@ export interface PastClaims {
   readonly years: readonly PastYear[];
 }
 
-export interface PastYear {
+interface PastYear {
   readonly year: number;
   /** 1 to 12. */
   readonly months: number;

@@ -28,7 +28,7 @@ export interface BackTest {
   readonly options: readonly BackTestOption[];
 }
 
-export interface BackTestYear {
+interface BackTestYear {
   readonly year: number;
   /** Months of the year that the claims are from. */
   readonly months: number;

@@ -5,12 +5,11 @@
  *   node test/browser/check-report.ts <chromium> <report.html>...
  */
 /// <reference lib="dom" />
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { sizingReport } from '../../src/output/report/sizing-report.ts';
 import { hostileSizing } from './hostile-sizing.ts';
@@ -28,8 +27,6 @@ const FLAGS = [
 /** The width of A4 less its margins, in CSS pixels. */
 const PAPER_WIDTH = 703;
 const CHARTS = ['frontier-p95', 'frontier-tailValue95', 'exceedance', 'cost', 'claimants', 'tornado'];
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Report = (problem: string) => void;
 
@@ -160,7 +157,7 @@ async function checkSorting(page: Page, report: Report): Promise<void> {
 }
 
 async function checkAccessibility(page: Page, report: Report): Promise<void> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     const found = await axe.run();

@@ -41,7 +41,7 @@ export function signedMoney(money: MoneyFormat, difference: Estimate): string {
 }
 
 /** `12.4 % ±0.10`, the error in percentage points. */
-export function percentWithError({ value, standardError }: Estimate): string {
+function percentWithError({ value, standardError }: Estimate): string {
   const error = standardError === null ? UNKNOWN_ERROR : `±${withCommas(100 * standardError, 2)}`;
   return `${formatPercent(value)} ${error}`;
 }

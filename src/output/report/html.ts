@@ -26,7 +26,7 @@ function asHtml(content: Content): string {
 }
 
 /** For element content and quoted attributes; control characters, which documents may not hold, become spaces. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replace(/[\p{Cc}\u{FFFE}\u{FFFF}]/gu, ' ')
     .replaceAll('&', '&amp;')
