@@ -10,6 +10,8 @@ export type { BlockResult } from './study/block-result.ts';
 export type { Precision } from './study/precision.ts';
 export { BlockFailure } from './study/run-blocks.ts';
 export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
+export { type SizeOptions, size } from './study/size.ts';
+export type { Sizing } from './study/sizing.ts';
 export type { Summary } from './study/summary.ts';
 export type { Check, Verification } from './study/verification.ts';
 export { type VerifyOptions, verify } from './study/verify-scenario.ts';

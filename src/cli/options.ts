@@ -69,6 +69,21 @@ export function parseAmount(text: string): number {
   return amount;
 }
 
+/** A yearly rate as a ratio: `9%` or `0.09`. */
+export function parseTrend(text: string): number {
+  const found = /^(-?\d+(?:\.\d+)?)\s?(%?)$/.exec(text);
+  const rate = found === null ? Number.NaN : Number(found[1]) / (found[2] === '%' ? 100 : 1);
+  if (!(rate > -0.5 && rate <= 1))
+    throw new InvalidArgumentError('It must be a rate from -50 % to 100 %, such as 9% or 0.09.');
+  return rate;
+}
+
+/** A calendar year. */
+export function parseYear(text: string): number {
+  if (!/^(19|20|21)\d\d$/.test(text)) throw new InvalidArgumentError('It must be a year, such as 2027.');
+  return Number(text);
+}
+
 /** Collects an option that may be given several times. */
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];

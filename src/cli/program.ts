@@ -9,8 +9,10 @@ import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addInit } from './init-command.ts';
 import { addMerge } from './merge-command.ts';
+import { addReport } from './report-command.ts';
 import { addSchema } from './schema-command.ts';
 import { addSimulate } from './simulate-command.ts';
+import { addSize } from './size-command.ts';
 import { guardStandardOutput } from './standard-output.ts';
 import { addValidate } from './validate-command.ts';
 import { addVerify } from './verify-command.ts';
@@ -20,6 +22,7 @@ Examples:
   corridor init --employees 250 --pmpm 608 --specific 150k > plan.yaml
   corridor validate plan.yaml
   corridor simulate plan.yaml --paths 1000000
+  corridor size plan.yaml --attachments 100k,150k,200k --corridors none,1.25
   corridor simulate plan.yaml --set stopLoss.specific.attachment=200k --json
 
 Exit codes: 0 done, 1 failure, 2 a mistake in the command or the scenario, 75 incomplete, 130 interrupted`;
@@ -42,7 +45,8 @@ function program(): Command {
     .showHelpAfterError('(add --help for the options and examples)')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  for (const add of [addSimulate, addMerge, addValidate, addVerify, addExplain, addSchema, addInit]) add(corridor);
+  const commands = [addSimulate, addSize, addReport, addMerge, addValidate, addVerify, addExplain, addSchema, addInit];
+  for (const add of commands) add(corridor);
   return corridor;
 }
 

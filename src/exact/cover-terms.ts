@@ -69,3 +69,12 @@ export function coveredBenefits(model: PlanModel): CoveredBenefits {
     aggregate: indices.filter((b) => covers(b).aggregate),
   };
 }
+
+/** Whether two aggregates count the same claims, whatever they pay of them. */
+export function sameEligible(a: EligibleTerms, b: EligibleTerms): boolean {
+  const [one, other] = [a, b].map(
+    ({ eligible, lossLimit, countsLaserCorridor = false, countsAggregatingSpecific = false }) =>
+      [eligible, eligible === 'limited' ? lossLimit : null, countsLaserCorridor, countsAggregatingSpecific].join(),
+  );
+  return one === other;
+}

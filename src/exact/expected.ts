@@ -19,11 +19,13 @@ const THRESHOLD_TOLERANCE = 1e-5;
  * `eligible` is zero without an aggregate cover.
  *
  * @param thresholds Dollars, > 0: levels of `claimantsPerThousand`.
+ * @param tolerance Relative, of the specific recovery; 2e-8 where nothing is said.
  */
 export function expectedClaims(
   model: PlanModel,
   terms: ExpectedTerms,
   thresholds: readonly number[] = [],
+  tolerance = RECOVERY_TOLERANCE,
 ): ExpectedClaims {
   const byComponent = expectedByComponent(model);
   const byBenefit = model.benefits.map((benefit) => ({
@@ -32,8 +34,8 @@ export function expectedClaims(
   }));
   const meanOf = (benefits: readonly number[]) => sumOf(benefits.map((b) => byBenefit[b]!.expected));
   const covered = coveredBenefits(model);
-  const limits = limitsOf(model, meanOf);
-  const lasered = laseredClaims(model, terms, limits);
+  const limits = limitsOf(model, meanOf, tolerance);
+  const lasered = laseredClaims(model, terms, limits, tolerance);
   const specific = specificExpectations(lasered, terms);
   return {
     gross: sumOf(byBenefit.map(({ expected }) => expected)),
@@ -52,7 +54,12 @@ interface LaseredClaims {
   readonly limits: Limits;
 }
 
-function laseredClaims(model: PlanModel, { specific }: ExpectedTerms, limits: Limits): LaseredClaims {
+function laseredClaims(
+  model: PlanModel,
+  { specific }: ExpectedTerms,
+  limits: Limits,
+  tolerance: number,
+): LaseredClaims {
   const lasered = laseredModel(model, specific?.lasers);
   const covered = coveredBenefits(lasered);
   if (lasered === model) return { model, covered, limits };
@@ -61,7 +68,7 @@ function laseredClaims(model: PlanModel, { specific }: ExpectedTerms, limits: Li
   return {
     model: lasered,
     covered,
-    limits: limitsOf(lasered, (benefits) => sumOf(benefits.map((b) => means[b]!))),
+    limits: limitsOf(lasered, (benefits) => sumOf(benefits.map((b) => means[b]!)), tolerance),
   };
 }
 
@@ -84,23 +91,24 @@ type Limits = (benefits: readonly number[], amount: number, countTolerance: numb
 const ZERO: Expectation = { value: 0, error: 0 };
 
 /** Limited means at 0, Infinity and between, each computed once. */
-function limitsOf(model: PlanModel, meanOf: (benefits: readonly number[]) => Expectation): Limits {
+function limitsOf(model: PlanModel, meanOf: (benefits: readonly number[]) => Expectation, tolerance: number): Limits {
   const known = new Map<string, MemberLimits>();
   return (benefits, amount, countTolerance) => {
     const mean = meanOf(benefits);
     if (amount === Number.POSITIVE_INFINITY || mean.value === 0) return { limitedMean: mean, above: ZERO };
     const key = `${benefits.join()} ${amount}`;
-    const limits = known.get(key) ?? memberLimits(model, benefits, amount, toleranceOf(mean.value, countTolerance));
+    const limits =
+      known.get(key) ?? memberLimits(model, benefits, amount, toleranceOf(mean.value, countTolerance, tolerance));
     known.set(key, limits);
     return limits;
   };
 }
 
 /** Relative to the recovery above the amount; relative to the limited mean where the recovery has no mean. */
-function toleranceOf(mean: number, above: number) {
+function toleranceOf(mean: number, above: number, recovery: number) {
   const limitedMean = (value: number) =>
-    RECOVERY_TOLERANCE * (mean === Number.POSITIVE_INFINITY ? value : Math.max(mean - value, 1e-6 * mean));
-  return { limitedMean, above };
+    recovery * (mean === Number.POSITIVE_INFINITY ? value : Math.max(mean - value, 1e-6 * mean));
+  return { limitedMean, above: Math.max(above, recovery) };
 }
 
 type SpecificExpectations = Pick<ExpectedClaims, 'specificRecovery' | 'aggregatingRetained' | 'membersAbove'>;

@@ -25,6 +25,8 @@ export interface GroupTotal {
   readonly probes?: readonly Probe[];
   /** Relative, of the probes. */
   readonly quadratureTolerance: number;
+  /** Relative, of the probes on the lattice; 2e-8 where nothing is said. */
+  readonly latticeTolerance?: number;
   evaluate(grid: GroupGrid, rule: NormalRule): GroupClaims;
 }
 
@@ -61,14 +63,20 @@ export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<Layered
     affordable: (rule) => conditions(rule) <= MOST_CONDITIONS,
   });
   const work = conditions(chosen.rule);
-  return refined(coarsest, chosen, probes, work, (grid) => law(grid, chosen.rule), law);
+  const refine = { coarsest, chosen, probes, work, tolerance: total.latticeTolerance ?? TOLERANCE };
+  return refined(refine, (grid) => law(grid, chosen.rule), law);
+}
+
+interface Refinement {
+  readonly coarsest: GroupGrid;
+  readonly chosen: ChosenRule;
+  readonly probes: readonly Probe[];
+  readonly work: number;
+  readonly tolerance: number;
 }
 
 function refined(
-  coarsest: GroupGrid,
-  chosen: ChosenRule,
-  probes: readonly Probe[],
-  work: number,
+  { coarsest, chosen, probes, work, tolerance }: Refinement,
   level: (grid: GroupGrid) => ReadLaw,
   law: (grid: GroupGrid, rule: NormalRule) => ReadLaw,
 ): LawLevels<LayeredLatticeLaw> {
@@ -82,7 +90,7 @@ function refined(
     if (levels.length < 3) continue;
     const reached = probes.every((probe, i) => {
       const { value, error } = readLevels({ levels, quadratures: [], stray }, probe);
-      return error <= Math.max(TOLERANCE * Math.abs(value), 0.5 * chosen.errors[i]!);
+      return error <= Math.max(tolerance * Math.abs(value), 0.5 * chosen.errors[i]!);
     });
     if (reached || 2 * grid.size > FINEST_SIZE || 2 * grid.size * work > mostWork) break;
   }

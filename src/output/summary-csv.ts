@@ -1,5 +1,6 @@
 import type { Estimate } from '../reduce/estimate.ts';
 import type { ComparedEstimate, CoverSummary, Spread, Summary } from '../study/summary.ts';
+import { csvLine } from './csv-line.ts';
 
 interface CsvRow {
   readonly quantity: string;
@@ -21,7 +22,7 @@ export function summaryCsv(summary: Summary): string {
       ...[compared.controlled?.value, compared.controlled?.standardError, compared.source, estimate.events],
     ];
   });
-  return [HEAD, ...lines].map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('');
+  return [HEAD, ...lines].map(csvLine).join('');
 }
 
 const HEAD = [
@@ -72,9 +73,4 @@ function coverRows(quantity: string, cover: CoverSummary | null): CsvRow[] {
   const row = (statistic: string, estimate: Estimate | null | undefined) =>
     estimate ? [{ quantity, statistic, estimate }] : [];
   return [...row('loss_ratio', cover?.lossRatio), ...row('cost_of_cover', cover?.costOfCover)];
-}
-
-function csvField(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -51,7 +51,8 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
   };
 }
 
-function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): AggregateCover | null {
+/** The aggregate cover of a contract; null where there is none. */
+export function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): AggregateCover | null {
   if (aggregate === undefined) return null;
   const { corridor = null, expectedClaims = null, amount = null, tiers, minimum, limit, share, eligible } = aggregate;
   const lossLimit = aggregate.lossLimit ?? specific?.attachment ?? Infinity;
@@ -70,7 +71,8 @@ function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): Aggreg
   };
 }
 
-function yearlyDollars(
+/** Dollars a year of a cost per employee and month or a year; null where none is given. */
+export function yearlyDollars(
   cost: { readonly pepm?: number | undefined; readonly yearly?: number | undefined } | undefined,
   employees: number,
 ): number | null {

@@ -129,27 +129,33 @@ function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: Severi
 }
 
 function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
-  const { specific, aggregate } = effectiveTerms(facts);
+  const terms = effectiveTerms(facts);
+  const { specific, aggregate } = terms;
   const at = buffer.reserve(layout.OPTION_BYTES);
   buffer.setInt32(layout.HEADER_OPTION_COUNT, 1);
   buffer.setInt32(layout.HEADER_OPTIONS_OFFSET, at);
-  buffer.setFloat64(at + layout.OPTION_SPECIFIC_ATTACHMENT, specific?.attachment ?? Infinity);
-  buffer.setFloat64(at + layout.OPTION_SPECIFIC_LIMIT, specific?.limit ?? Infinity);
-  buffer.setFloat64(at + layout.OPTION_SPECIFIC_SHARE, specific?.share ?? 1);
+  writeSpecificHalf(buffer, terms, at);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_ATTACHMENT, aggregate?.attachment ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_LIMIT, aggregate?.limit ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_SHARE, aggregate?.share ?? 1);
-  buffer.setFloat64(at + layout.OPTION_LOSS_LIMIT, aggregate?.lossLimit ?? Infinity);
-  buffer.setInt32(at + layout.OPTION_ELIGIBLE_RETAINED, Number(aggregate?.eligible === 'retained'));
   buffer.setFloat64(at + layout.OPTION_FIXED_COSTS, facts.fixedCosts);
   buffer.setFloat64(at + layout.OPTION_AGGREGATING_SPECIFIC, specific?.aggregatingSpecific ?? 0);
-  buffer.setInt32(at + layout.OPTION_COUNTS_LASER_CORRIDOR, Number(aggregate?.countsLaserCorridor ?? false));
   buffer.setInt32(
     at + layout.OPTION_COUNTS_AGGREGATING_SPECIFIC,
     Number(aggregate?.countsAggregatingSpecific ?? false),
   );
   const aggregatingColumn = facts.columns.findIndex(({ role }) => role === 'aggregatingRetained');
   buffer.setInt32(at + layout.OPTION_AGGREGATING_COLUMN, Math.max(aggregatingColumn, 0));
+}
+
+/** What the settlement of a member reads of an option: his reimbursement and what of his claims is eligible. */
+export function writeSpecificHalf(buffer: PlanBuffer, { specific, aggregate }: ContractTerms, at: number): void {
+  buffer.setFloat64(at + layout.OPTION_SPECIFIC_ATTACHMENT, specific?.attachment ?? Infinity);
+  buffer.setFloat64(at + layout.OPTION_SPECIFIC_LIMIT, specific?.limit ?? Infinity);
+  buffer.setFloat64(at + layout.OPTION_SPECIFIC_SHARE, specific?.share ?? 1);
+  buffer.setFloat64(at + layout.OPTION_LOSS_LIMIT, aggregate?.lossLimit ?? Infinity);
+  buffer.setInt32(at + layout.OPTION_ELIGIBLE_RETAINED, Number(aggregate?.eligible === 'retained'));
+  buffer.setInt32(at + layout.OPTION_COUNTS_LASER_CORRIDOR, Number(aggregate?.countsLaserCorridor ?? false));
   writeLasers(buffer, specific?.lasers ?? [], at);
 }
 

@@ -26,6 +26,20 @@ export function limitAmount(description: string) {
   return quantity('an amount such as 1m, or unlimited', read, pattern, description, { above: 0 });
 }
 
+/** Dollars, or `none` (Infinity): a cover that attaches nowhere. */
+export function amountOrNone(description: string, bounds: Bounds = {}) {
+  const read = (text: string) => (text === 'none' ? Infinity : readAmount(text));
+  const pattern = new RegExp(`^none$|${amountText.source}`);
+  return quantity('an amount such as 150000 or 150k, or none', read, pattern, description, bounds);
+}
+
+/** A ratio, or `none` (Infinity). */
+export function ratioOrNone(description: string, bounds: Bounds = {}) {
+  const read = (text: string) => (text === 'none' ? Infinity : readRatio(text));
+  const pattern = new RegExp(`^none$|${ratioText.source}`);
+  return quantity('a ratio such as 1.25 or 125%, or none', read, pattern, description, bounds);
+}
+
 /** A ratio: `1.25` or `125%`. */
 export function ratio(description: string, bounds: Bounds = {}) {
   return quantity('a ratio such as 0.9 or 90%', readRatio, ratioText, description, bounds);

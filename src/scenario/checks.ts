@@ -5,6 +5,7 @@ import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkProjection } from './check-projection.ts';
+import { checkSizing } from './check-sizing.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
 import { checkUncertainty } from './check-uncertainty.ts';
 import type { Finding } from './problems.ts';
@@ -21,5 +22,6 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
     ...checkLasers(scenario),
+    ...checkSizing(scenario),
   ];
 }

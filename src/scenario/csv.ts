@@ -12,6 +12,8 @@ export interface CsvTable {
   readonly file: string;
   readonly text: string;
   readonly header: readonly string[];
+  /** The same with their places. */
+  readonly headerCells: readonly Cell[];
   /** Offset and line of the first row. */
   readonly start: number;
   readonly startLine: number;
@@ -19,7 +21,7 @@ export interface CsvTable {
   readonly where: readonly { readonly column: number; readonly cell: string }[];
 }
 
-interface Cell {
+export interface Cell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
@@ -37,7 +39,15 @@ export function readCsv(text: string, file: string): CsvTable {
   if (twice !== undefined) {
     throw new DataFileError(file, twice.line, twice.column, `column "${twice.text}" must be named once: it is twice`);
   }
-  return { file, text, header, start: first.value.end, startLine: first.value.endLine, where: [] };
+  return {
+    file,
+    text,
+    header,
+    headerCells: first.value.cells,
+    start: first.value.end,
+    startLine: first.value.endLine,
+    where: [],
+  };
 }
 
 /** The same table with only those rows whose columns hold these values. */
@@ -56,7 +66,7 @@ export function rowsWhere(table: CsvTable, values: Readonly<Record<string, strin
 export function numbersIn(table: CsvTable, name: string): number[] {
   const column = columnNamed(table, name);
   const numbers: number[] = [];
-  for (const { cells } of scan(table.text, table.file, { offset: table.start, line: table.startLine })) {
+  for (const cells of rowsOf(table)) {
     if (cells.length !== table.header.length) {
       const { line, column: at } = cells.at(-1)!;
       const found = `${cells.length} cells, the header has ${table.header.length}`;
@@ -70,6 +80,14 @@ export function numbersIn(table: CsvTable, name: string): number[] {
     throw new DataFileError(table.file, table.startLine, 1, `must have at least one ${which}: found none`);
   }
   return numbers;
+}
+
+/**
+ * The cells of each row, all rows, whatever their number of cells.
+ * @throws DataFileError where a quoted cell does not end as it must
+ */
+export function* rowsOf({ text, file, start, startLine }: CsvTable): Generator<readonly Cell[]> {
+  for (const { cells } of scan(text, file, { offset: start, line: startLine })) yield cells;
 }
 
 function columnNamed({ file, header }: CsvTable, name: string): number {

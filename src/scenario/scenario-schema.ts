@@ -6,7 +6,9 @@ import { frequencySchema } from './frequency-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
 import { severitySchema } from './severity-schema.ts';
+import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
 import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
+import { yearlyCostSchema } from './yearly-cost-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
   z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), schema);
@@ -150,13 +152,6 @@ const uncertainty = z.strictObject({
   accidents: named(accident).default({}).meta({ description: 'Events that hit several members at once, by name' }),
 });
 
-const yearlyCost = z
-  .strictObject({
-    pepm: amount('Dollars per employee per month', { least: 0, most: 1e12 }).optional(),
-    yearly: amount('Dollars a year', { least: 0, most: 1e12 }).optional(),
-  })
-  .superRefine(exactlyOneSet([['pepm'], ['yearly']]));
-
 const funding = z
   .strictObject({
     margin: ratio('Over the expected total cost', {
@@ -200,15 +195,20 @@ export const scenarioSchema = z.strictObject({
     .prefault({}),
   fixedCosts: z
     .strictObject({
-      administration: yearlyCost.meta({ description: 'Fee of the administrator' }).optional(),
-      specificPremium: yearlyCost.meta({ description: 'Premium of the specific cover' }).optional(),
-      aggregatePremium: yearlyCost.meta({ description: 'Premium of the aggregate cover' }).optional(),
+      administration: yearlyCostSchema.meta({ description: 'Fee of the administrator' }).optional(),
+      specificPremium: yearlyCostSchema.meta({ description: 'Premium of the specific cover' }).optional(),
+      aggregatePremium: yearlyCostSchema.meta({ description: 'Premium of the aggregate cover' }).optional(),
     })
     .meta({ description: 'What the year costs before any claim' })
     .prefault({}),
   funding: funding
     .meta({ description: 'What is set aside for the year; the expected total cost where nothing is written' })
     .prefault({ margin: 0 }),
+  options: optionsSchema
+    .meta({ description: 'The ladder of stop-loss options that corridor size compares' })
+    .optional(),
+  quotes: named(quoteSchema).meta({ description: 'What carriers offer, by name' }).optional(),
+  sizing: sizingSchema.meta({ description: 'How corridor size prices, limits and values options' }).optional(),
   regulation: z
     .strictObject({
       state: z

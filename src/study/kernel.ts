@@ -31,10 +31,14 @@ export interface Kernel {
   reduce(rows: readonly Float64Array[]): ReducerState;
 }
 
-interface KernelExports {
+/** An instance of the kernel and what every use of it needs. */
+export interface InstantiatedKernel {
   readonly memory: WebAssembly.Memory;
   reserve(bytes: number): number;
   open(plan: number, rows: number, claimants: number): number;
+}
+
+interface KernelExports extends InstantiatedKernel {
   simulate(firstPath: number, paths: number, firstRow: number): number;
   settleGiven(members: number, row: number): void;
   reduceRows(first: number, end: number): void;
@@ -61,12 +65,7 @@ const CLAIMANT_FIXED_FIELDS = 5;
  */
 export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCapacity: number): Kernel {
   const { facts } = plan;
-  const kernel = new WebAssembly.Instance(module, {}).exports as unknown as KernelExports;
-  const planAddress = guardMemory(() => kernel.reserve(plan.buffer.byteLength));
-  new Uint8Array(kernel.memory.buffer).set(new Uint8Array(plan.buffer), planAddress);
-  if (!guardMemory(() => kernel.open(planAddress, rowCapacity, CLAIMANT_CAPACITY))) {
-    throw new RangeError('Cannot open the compiled plan: the kernel does not know its layout');
-  }
+  const kernel = instantiateKernel<KernelExports>(module, plan, { rows: rowCapacity, claimants: CLAIMANT_CAPACITY });
   const keys = guardMemory(() => kernel.reserve(layout.BIN_KEYS * 4));
   const fields = guardMemory(() => kernel.reserve(layout.BIN_KEYS * layout.BIN_BYTES));
   kernel.clearState();
@@ -142,8 +141,23 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
   };
 }
 
+/** A fresh instance with the plan in its memory, and room for so many rows and records of claimants. */
+export function instantiateKernel<Exports extends InstantiatedKernel>(
+  module: WebAssembly.Module,
+  plan: CompiledPlan,
+  room: { readonly rows: number; readonly claimants: number },
+): Exports {
+  const kernel = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
+  const planAddress = guardMemory(() => kernel.reserve(plan.buffer.byteLength));
+  new Uint8Array(kernel.memory.buffer).set(new Uint8Array(plan.buffer), planAddress);
+  if (!guardMemory(() => kernel.open(planAddress, room.rows, room.claimants))) {
+    throw new RangeError('Cannot open the compiled plan: the kernel does not know its layout');
+  }
+  return kernel;
+}
+
 /** The kernel traps when memory cannot grow; people want to know why. */
-function guardMemory<T>(allocate: () => T): T {
+export function guardMemory<T>(allocate: () => T): T {
   try {
     return allocate();
   } catch (error) {

@@ -3,16 +3,28 @@ import { Piscina } from 'piscina';
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { Block } from './block.ts';
+import type { BlockResult } from './block-result.ts';
 import type { BlockOutcome, Executor } from './executor.ts';
+import type { SizingBlock } from './sizing-block.ts';
+import type { SizingPlan } from './sizing-plan.ts';
 import { cancelWorkers, pathsDone, type WorkerControl, workerControl } from './worker-control.ts';
 
-/** What a worker is born with. */
-export interface WorkerStart {
+/** What every worker is born with. */
+interface PoolStart {
   readonly module: WebAssembly.Module;
   readonly facts: PlanFacts;
   readonly plan: SharedArrayBuffer;
-  readonly withRows: boolean;
   readonly control: WorkerControl;
+}
+
+/** What a worker that simulates is born with. */
+export interface WorkerStart extends PoolStart {
+  readonly withRows: boolean;
+}
+
+/** What a worker that sizes is born with: the plan, and the rest of a `SizingPlan`. */
+export interface SizingWorkerStart extends PoolStart {
+  readonly sizing: Omit<SizingPlan, 'plan'>;
 }
 
 /** One block, with the memory of an earlier result. */
@@ -32,7 +44,7 @@ export interface PiscinaOptions {
 
 /** The worker beside this file, from source or from dist alike. */
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-const workerFile = new URL(`../../workers/simulate-block${extension}`, import.meta.url);
+const workerFile = (name: string) => new URL(`../../workers/${name}${extension}`, import.meta.url);
 
 /** Two blocks a worker: one under way, one waiting, so that no worker waits for the coordinator. */
 const BLOCKS_PER_WORKER = 2;
@@ -40,17 +52,36 @@ const BLOCKS_PER_WORKER = 2;
 /** Rows and states live outside the heap, which left alone grows by tens of megabytes a worker before it is swept. */
 const WORKER_HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
 
-/** An executor of worker threads. */
+/** An executor of worker threads that simulate. */
 export function piscinaExecutor(
   module: WebAssembly.Module,
   plan: CompiledPlan,
   { withRows, workers, keepsResults = false }: PiscinaOptions,
 ): Executor {
-  const control = workerControl();
+  const start = { module, facts: plan.facts, plan: share(plan.buffer), withRows, control: workerControl() };
+  return poolExecutor<BlockResult>(workerFile('simulate-block'), start satisfies WorkerStart, workers, keepsResults);
+}
+
+/** An executor of worker threads that size options. */
+export function piscinaSizingExecutor(
+  module: WebAssembly.Module,
+  { plan, ...sizing }: SizingPlan,
+  workers: number,
+): Executor<SizingBlock> {
+  const start = { module, facts: plan.facts, plan: share(plan.buffer), sizing, control: workerControl() };
+  return poolExecutor<SizingBlock>(workerFile('size-block'), start satisfies SizingWorkerStart, workers, false);
+}
+
+function poolExecutor<Result extends { readonly buffers: readonly ArrayBuffer[] }>(
+  file: URL,
+  workerData: PoolStart,
+  workers: number,
+  keepsResults: boolean,
+): Executor<Result> {
+  const { control } = workerData;
   const released: (readonly ArrayBuffer[])[] = [];
-  const workerData: WorkerStart = { module, facts: plan.facts, plan: share(plan.buffer), withRows, control };
   const pool = new Piscina({
-    filename: workerFile.href,
+    filename: file.href,
     minThreads: workers,
     maxThreads: workers,
     workerData,
@@ -60,7 +91,7 @@ export function piscinaExecutor(
   pool.on('error', () => {});
   return {
     width: workers * BLOCKS_PER_WORKER,
-    async run(block: Block): Promise<BlockOutcome> {
+    async run(block: Block): Promise<BlockOutcome<Result>> {
       try {
         const reused = released.pop() ?? [];
         return await pool.run({ block, reused } satisfies WorkerTask, { transferList: [...reused] });

@@ -37,13 +37,13 @@ export class Cancelled extends Error {
  * @throws BlockFailure for the first block that fails, once nothing is under way any more
  * @throws Cancelled when the executor was cancelled
  */
-export async function runBlocks(
-  executor: Executor,
+export async function runBlocks<Result = BlockResult>(
+  executor: Executor<Result>,
   range: PathRange,
   blockPaths: number,
-  consume: (result: BlockResult) => Promise<'more' | 'enough'>,
+  consume: (result: Result) => Promise<'more' | 'enough'>,
 ): Promise<void> {
-  const underWay: { block: Block; outcome: Promise<BlockOutcome> }[] = [];
+  const underWay: { block: Block; outcome: Promise<BlockOutcome<Result>> }[] = [];
   const blocks = cutIntoBlocks(range, blockPaths);
   const startNext = () => {
     const next = blocks.next();

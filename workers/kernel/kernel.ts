@@ -46,6 +46,20 @@ import { drawAccidents, payVictims } from './accident';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
 import { clearState, drainBins, reduceRows } from './reduce';
+import { STRETCH_PATHS } from '../../src/plan/sizing-layout';
+import {
+  clearSizing,
+  grossSumsAddress,
+  keepYear,
+  memberCountsAddress,
+  openSizing,
+  outsideAddress,
+  reduceOptions,
+  sizingBinsAddress,
+  sizingOverflowed,
+  sumsAddress,
+  touchedAddress,
+} from './size';
 import { aggregateRecovery, beginSettlement, claimantCount, largestMember, settleTile, clearClaimants } from './settle';
 import { findPiece, pieceAmount } from './severity';
 import { fillWords, openStream, setSeedKey, threefry, toProbability } from './streams';
@@ -86,6 +100,8 @@ import {
 } from './workspace';
 
 export { clearState, drainBins, open, reduceRows, reserve, clearClaimants };
+export { clearSizing, grossSumsAddress, memberCountsAddress, openSizing, outsideAddress };
+export { sizingBinsAddress, sizingOverflowed, sumsAddress, touchedAddress };
 // For tests
 export { fillWords, findPiece, pieceAmount, setSeedKey, threefry };
 
@@ -131,6 +147,27 @@ export function simulate(firstPath: f64, paths: i32, firstRow: i32): i32 {
   }
   reduceRows(firstRow, row);
   return done;
+}
+
+/**
+ * Sizes `paths` paths from `firstPath`, an even number of at most STRETCH_PATHS, which open the block's segment
+ * `firstSegment`; of horizon 1.
+ */
+export function size(firstPath: f64, paths: i32, firstSegment: i32, firstHalf: i32): void {
+  for (let row = 0; row < min(paths, STRETCH_PATHS); row++) {
+    const path = <u64>firstPath + row;
+    beginPath(path);
+    beginPlanYear(path, 1);
+    for (let classIndex = 0; classIndex < classCount; classIndex++) simulateClass(path, 1, classIndex);
+    keepYear(row, grossClaims(), claimsUnderAggregate());
+  }
+  reduceOptions(paths, firstSegment, firstHalf);
+}
+
+function grossClaims(): f64 {
+  let gross: f64 = 0;
+  for (let i = 0; i < componentCount; i++) gross += load<f64>(componentTotals + ((<usize>i) << 3));
+  return gross;
 }
 
 /** Settles one tile whose claims the caller has put at `paidAddress`, as a plan year of its own: for tests and benches. */

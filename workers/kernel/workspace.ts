@@ -116,6 +116,13 @@ function allocate(bytes: usize): usize {
   return at;
 }
 
+/** Settles these options from here on, instead of the plan's own. */
+export function setOptions(at: usize, count: i32): void {
+  options = at;
+  optionCount = count;
+  tallies = allocate(<usize>count * TALLY_BYTES);
+}
+
 /** Room for `bytes` outside everything else; zeroed. Traps when memory cannot grow. */
 export function reserve(bytes: i32): usize {
   return allocate(<usize>bytes);

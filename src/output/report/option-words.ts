@@ -1,0 +1,42 @@
+/** How an option is called, in tables and in drawings. */
+import type { OptionDesign, SizedOption } from '../../study/sizing.ts';
+import { formatPercent, formatWholeMoney } from '../format-numbers.ts';
+import { laserWords } from '../laser-words.ts';
+import { shortened } from '../shortened.ts';
+import { type Html, html, name } from './html.ts';
+import type { ReportContext } from './report-context.ts';
+
+/** The label, what it stands for where the label does not say so, and what is special about the option. */
+export function optionHeading(context: ReportContext, option: SizedOption): Html {
+  const { currency } = context.sizing;
+  const design = option.kind === 'current' || option.kind === 'quote' ? designWords(option.design, currency) : null;
+  const marks = optionMarks(context, option).map((mark) => html` <span class="mark">${mark}</span>`);
+  return html`${name(option.label)}${marks}${design && html`<span class="design">${design}</span>`}`;
+}
+
+function optionMarks({ sizing }: ReportContext, { id, kind }: SizedOption): string[] {
+  return [
+    ...(id === sizing.recommendation.option ? ['recommended'] : []),
+    ...(id === sizing.recommendationAmongOffers?.option ? ['best offer'] : []),
+    ...(kind === 'quote' ? ['quote'] : []),
+  ];
+}
+
+/** `$100,000 specific, 125 % aggregate, $50,000 aggregating specific; lasers: 1 member at $400,000`. */
+export function designWords({ specific, aggregate }: OptionDesign, currency: string): string {
+  const money = (amount: number) => formatWholeMoney(amount, currency);
+  const parts = [
+    specific === null ? 'no specific' : `${money(specific.attachment)} specific`,
+    aggregate === null ? 'no aggregate' : `${formatPercent(aggregate.corridor).replace('.0', '')} aggregate`,
+    ...(specific !== null && specific.aggregatingSpecific > 0
+      ? [`${money(specific.aggregatingSpecific)} aggregating specific`]
+      : []),
+  ];
+  const lasers = specific === null || specific.lasers.length === 0 ? '' : laserWords(specific.lasers, currency);
+  return `${parts.join(', ')}${lasers && `; lasers: ${lasers}`}`;
+}
+
+/** For drawings, which neither wrap nor grow: at most `width` characters, and none that breaks or turns a line. */
+export function forDrawing(text: string, width: number): string {
+  return shortened(text.replace(/[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' '), width).toWellFormed();
+}
