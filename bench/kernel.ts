@@ -24,6 +24,7 @@ const CASES: readonly KernelCase[] = [
   { scenario: 'large-employer', unit: 'member and common peril', perPath: 10_500, paths: 64 },
   { scenario: 'midsize-manufacturer', unit: 'member, two common perils', perPath: 525, paths: 1024 },
   { scenario: 'small-group', unit: 'member', perPath: 105, paths: 4096 },
+  { scenario: 'negotiated-contract', unit: 'member, two common perils, with lasers', perPath: 294, paths: 1024 },
 ];
 
 /** Times the kernel on shipped scenarios; drawing, settling and reducing included. */
