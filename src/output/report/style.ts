@@ -95,6 +95,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   body { padding-top: 1rem; }
   h1 { font-size: 1.4rem; }
   .tiles { grid-template-columns: repeat(2, 1fr); gap: .5rem; }
+  .tiles dt { min-height: 2.6em; }
   .tiles dd { font-size: 1.2rem; }
   .verdict strong { font-size: 1.2rem; }
   .chart.wide { display: none; }
@@ -110,7 +111,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   h2, h3, figcaption, caption { break-after: avoid; }
   .drawing, .verdict, .tiles, .cautions, .heat, tr, li { break-inside: avoid; }
   section > p { break-inside: avoid; }
-  section > p, .drawing, thead { break-after: avoid; }
+  section > p, .drawing:not(:last-child), thead { break-after: avoid; }
+  .tiles dt { min-height: 2.6em; }
   #details { break-before: page; border: 0; }
   tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; }
