@@ -12,7 +12,7 @@ import { sizingReport } from './report/sizing-report.ts';
 import { type RunFacts, runJson } from './run-json.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
-const SIZING_FILES = {
+export const SIZING_FILES = {
   sizing: 'sizing.json',
   arrow: 'options.arrow',
   csv: 'options.csv',
