@@ -23,7 +23,7 @@ function optionMarks({ sizing }: ReportContext, { id, kind }: SizedOption): stri
 }
 
 /** `$100,000 specific, 125 % aggregate, $50,000 aggregating specific; lasers: 1 member at $400,000`. */
-export function designWords({ specific, aggregate }: OptionDesign, currency: string): string {
+function designWords({ specific, aggregate }: OptionDesign, currency: string): string {
   const money = (amount: number) => formatWholeMoney(amount, currency);
   const parts = [
     specific === null ? 'no specific' : `${money(specific.attachment)} specific`,

@@ -61,7 +61,9 @@ table .design, table .against { font-size: .92em; }
 thead .number { white-space: normal; }
 td.words { min-width: 12rem; font-size: .8rem; }
 .error { display: inline-block; min-width: 3.4em; text-align: right; font-size: .75rem; }
+.dense .error { display: block; }
 .none { color: var(--muted); }
+td.text { min-width: 7rem; }
 tr.recommended > * { background: var(--accent-panel); }
 tr.group th { padding-top: 1rem; color: var(--muted); font-size: .8rem; font-weight: 600; }
 th button { all: unset; cursor: pointer; color: inherit; }
@@ -122,8 +124,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   tbody th { min-width: 0; }
   .error { font-size: 6.5pt; min-width: 0; }
   thead th { font-size: 7pt; }
+  td.text { min-width: 0; }
   td.words { min-width: 0; font-size: 7pt; }
-  .dense .error { display: block; }
   th button::after { content: none; }
   .mark { font-size: 6.5pt; }
   .design, .against, .note { font-size: 8pt; }
