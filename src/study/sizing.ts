@@ -44,7 +44,7 @@ export interface Sizing {
   readonly verification: SizingVerification;
 }
 
-export interface SizingFunding {
+interface SizingFunding {
   readonly amount: YearlyAmount;
   /** `margin`: the baseline's exact expected total cost and a margin. */
   readonly basis: 'margin' | 'stated';
@@ -139,7 +139,7 @@ export interface LevelEstimate extends Estimate {
   readonly level: number;
 }
 
-export interface TotalCost {
+interface TotalCost {
   readonly mean: ComparedEstimate;
   readonly meanPepm: Estimate;
   readonly standardDeviation: ComparedEstimate;
@@ -161,7 +161,7 @@ export interface Deficit {
   readonly exceeds: readonly ExceedsFunding[];
 }
 
-export interface ExceedsFunding extends Estimate {
+interface ExceedsFunding extends Estimate {
   /** Ratio: 0.02. */
   readonly by: number;
 }
@@ -343,7 +343,7 @@ export interface ExceedanceCurve {
   readonly points: readonly ExceedancePoint[];
 }
 
-export interface ExceedancePoint {
+interface ExceedancePoint {
   readonly probability: number;
   readonly amount: number;
   readonly low: number | null;

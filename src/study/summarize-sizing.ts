@@ -10,7 +10,18 @@ import type { PreparedSizing } from './prepare-sizing.ts';
 import { yearlyAmount } from './price-options.ts';
 import { recommend } from './recommend.ts';
 import { errorOf, estimateWith, grossOf, rowsOf } from './sized-sums.ts';
-import type { Frontier, HeatMap, Limit, LimitMeasure, Recommendation, SizedOption, Sizing } from './sizing.ts';
+import type {
+  Frontier,
+  FrontierPoint,
+  HeatMap,
+  HeatMapCell,
+  Ladder,
+  Limit,
+  LimitMeasure,
+  Recommendation,
+  SizedOption,
+  Sizing,
+} from './sizing.ts';
 import { sizingAssumptions } from './sizing-assumptions.ts';
 import { FIRST_HALF, SECOND_HALF } from './sizing-bins.ts';
 import { sizingCautions } from './sizing-cautions.ts';
@@ -56,7 +67,7 @@ export function summarizeSizing(prepared: PreparedSizing, run: SizingRun): Sizin
     },
     baseline: options[BASELINE]!.id,
     withoutCover: options[WITHOUT_COVER]!.id,
-    ladder: ladderSteps(prepared.scenario),
+    ladder: ladderSteps(prepared.scenario) satisfies Ladder | null,
     options,
     recommendation,
     recommendationAmongOffers: offers,
@@ -71,7 +82,7 @@ export function summarizeSizing(prepared: PreparedSizing, run: SizingRun): Sizin
 }
 
 /** The limits that are stated, or the one that holds where none is. */
-export function limitsOf({ scenario }: Pick<PreparedSizing, 'scenario'>): Limit[] {
+function limitsOf({ scenario }: Pick<PreparedSizing, 'scenario'>): Limit[] {
   const { minAttachment: _, maxAttachment: __, ...stated } = scenario.sizing?.limits ?? {};
   const limits = Object.entries(stated).flatMap(([measure, most]): Limit[] =>
     most === undefined ? [] : [{ measure: measure as LimitMeasure, most, source: 'scenario' }],
@@ -96,11 +107,13 @@ function recommendAmong(
 }
 
 function frontierOf(options: readonly SizedOption[], measure: Frontier['measure']): Frontier {
-  const points = options.map(({ id, totalCost }) => ({
-    option: id,
-    expectedTotalCost: totalCost.mean,
-    risk: measure === 'p95' ? totalCost.quantiles[3]! : totalCost.tailValues[0]!,
-  }));
+  const points = options.map(
+    ({ id, totalCost }): Omit<FrontierPoint, 'isEfficient'> => ({
+      option: id,
+      expectedTotalCost: totalCost.mean,
+      risk: measure === 'p95' ? totalCost.quantiles[3]! : totalCost.tailValues[0]!,
+    }),
+  );
   const isBeaten = (one: (typeof points)[number]) =>
     points.some(
       (other) =>
@@ -139,7 +152,7 @@ function heatMapsOf({ scenario }: PreparedSizing, options: readonly SizedOption[
   return steps.aggregatingSpecifics.map((aggregatingSpecific) => ({
     aggregatingSpecific,
     rows: steps.attachments.map((attachment) =>
-      steps.corridors.map((corridor) => {
+      steps.corridors.map((corridor): HeatMapCell => {
         const { id, deficit, totalCost } = byId.get(ladderOptionId(attachment, corridor, aggregatingSpecific))!;
         return { option: id, deficitProbability: deficit.common.probability, expectedTotalCost: totalCost.mean.value };
       }),
