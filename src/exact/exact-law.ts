@@ -23,7 +23,7 @@ export interface ExactLaw {
 
 /** The same law computed in several ways. */
 export interface LawLevels<Law extends LatticeLaw = LatticeLaw> {
-  /** With steps h, h/2, h/4, ...; three or more. */
+  /** With steps h, h/2, h/4, ...; three or more, or one without an error of its step. */
   readonly levels: readonly Law[];
   /** On one coarse lattice, with the quadrature rule of the levels and with another that confirms it; [] if none was needed. */
   readonly quadratures: readonly Law[];

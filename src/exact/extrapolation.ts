@@ -3,9 +3,12 @@ import type { Expectation } from './expected-claims.ts';
 /** The range in which successive differences count as falling like step², so that extrapolation is justified. */
 const LOWEST_RATIO = 3;
 const HIGHEST_RATIO = 5.5;
+/** Relative, of a value that needs no limit. */
+const ROUNDING = 1e-13;
 
 /**
- * The limit, and a bound on its error, of values computed with steps h, h/2, h/4, ... (three or more).
+ * The limit, and a bound on its error, of values computed with steps h, h/2, h/4, ... (three or more, or one that is
+ * right).
  *
  * Where the last differences fall by about four the error is of second order and one step of Richardson's extrapolation
  * removes it. What is left is bounded by its change from the level before, and by how far a geometric series with the
@@ -14,6 +17,7 @@ const HIGHEST_RATIO = 5.5;
  * as its error: an atom between two points may come out right by chance on one level.
  */
 export function extrapolated(values: readonly number[]): Expectation {
+  if (values.length === 1) return { value: values[0]!, error: ROUNDING * Math.abs(values[0]!) };
   const [coarse, middle, fine] = values.slice(-3) as [number, number, number];
   if (fine === Number.POSITIVE_INFINITY) return { value: fine, error: 0 };
   const rounding = 4e-15 * Math.abs(fine);

@@ -7,14 +7,18 @@ import type { GroupClaims, GroupGrid } from './group.ts';
 import { coarsestGrid, halved } from './group-grid.ts';
 import { largeClaims } from './large-claims.ts';
 import { type LayeredLatticeLaw, latticeLaw } from './lattice-law.ts';
+import type { Layers } from './layers.ts';
 import { gaussHermite, type NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
+import { unitLaw } from './unit-law.ts';
 
 /** A number that the law is computed for: it decides how fine the lattice and the quadrature need to be. */
 export type Probe = (law: LayeredLatticeLaw) => number;
 
 export interface GroupTotal {
   readonly counted: CountedClaims;
+  /** Layers that act on the group's total before it is read. */
+  readonly settled?: Layers;
   /** E[S] and E[S²], Infinity where there is none; dollars, dollars². */
   readonly moments: { readonly mean: number; second(): number };
   /** An amount that is to be a point of the lattice. */
@@ -38,9 +42,12 @@ const TOLERANCE = 2e-8;
 
 /**
  * The law of a total of the group on lattices of steps h, h/2, h/4, ... (the group's and the members' together), until
- * the extrapolated probes agree to 2e-8 or the work grows beyond a second or two.
+ * the extrapolated probes agree to 2e-8 or the work grows beyond a second or two; where all amounts are multiples of one,
+ * on that lattice alone.
  */
 export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<LayeredLatticeLaw> {
+  const onUnits = unitLaw(model, total);
+  if (onUnits !== null) return onUnits;
   const trialRule = { primary: gaussHermite(5), secondary: gaussHermite(3) };
   const benefits = benefitsCounted(total.counted);
   const sigma = largestSigma(model, benefits);

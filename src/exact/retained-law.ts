@@ -95,6 +95,7 @@ export function retainedTotal(
   const seen = exhaustion === Number.POSITIVE_INFINITY ? 1.5 * aggregate.attachment : exhaustion;
   return {
     counted: [...counted, ...others],
+    settled: leftBy(aggregate),
     moments: { mean, second: () => Number.POSITIVE_INFINITY },
     anchor: aggregate.attachment,
     seen: 1.01 * seen + 2 * mean,
