@@ -34,6 +34,7 @@ export function atomicLaw({ step, first, mass }: Lattice): LayeredLatticeLaw {
     return cell >= last ? 0 : square[cell]! - part * (2 * excess[cell]! - part * survival[cell]!);
   };
   return {
+    step,
     mean: lowest + excess[0]!,
     reach,
     above: 0,

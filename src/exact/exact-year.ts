@@ -8,7 +8,7 @@ import {
 } from './counted-claims.ts';
 import type { AggregateLayer, ExpectedTerms } from './cover-terms.ts';
 import { eligibleTotal, squareMean } from './eligible-law.ts';
-import { certain, type ExactLaw, exactLaw, type LawLevels, readLevels } from './exact-law.ts';
+import { certain, type ExactLaw, exactLaw, excessDoubt, type LawLevels, readLevels } from './exact-law.ts';
 import { expectedClaims } from './expected.ts';
 import { checkAttachment, expectedFrom } from './expected-aggregate.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
@@ -151,7 +151,10 @@ function aggregateCover(
 }
 
 function deviationOf(levels: LawLevels<LayeredLatticeLaw>, layers: Layers): Expectation {
-  return readLevels(levels, (law) => Math.sqrt(layeredLaw(law, layers).variance()));
+  const { value, error } = readLevels(levels, (law) => Math.sqrt(layeredLaw(law, layers).variance()));
+  // A mean-preserving move of atoms near an edge
+  const doubt = layers.reduce((sum, { share, from }) => sum + share * excessDoubt(levels, from), 0);
+  return { value, error: error + doubt };
 }
 
 function retainedLaw(

@@ -2,14 +2,16 @@ import { exp } from '../units/elementary.ts';
 import { type ChosenRule, chooseRule } from './chosen-rule.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
 import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
-import { type LawLevels, readLevels } from './exact-law.ts';
-import type { GroupClaims, GroupGrid } from './group.ts';
+import { type LawLevels, readLevels, type Smear } from './exact-law.ts';
+import { type GroupClaims, type GroupGrid, groupLattice } from './group.ts';
 import { coarsestGrid, halved } from './group-grid.ts';
 import { largeClaims } from './large-claims.ts';
 import { type LayeredLatticeLaw, latticeLaw } from './lattice-law.ts';
 import type { Layers } from './layers.ts';
+import { probabilityOfNoClaims } from './no-claims.ts';
 import { gaussHermite, type NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
+import { highestEdge, probabilityOfAtoms, smearOf } from './smeared-atoms.ts';
 import { unitLaw } from './unit-law.ts';
 
 /** A number that the law is computed for: it decides how fine the lattice and the quadrature need to be. */
@@ -19,6 +21,8 @@ export interface GroupTotal {
   readonly counted: CountedClaims;
   /** Layers that act on the group's total before it is read. */
   readonly settled?: Layers;
+  /** Claims of which the total is an atom only when they are; all that are counted where none are named. */
+  readonly atomsOf?: CountedClaims;
   /** E[S] and E[S²], Infinity where there is none; dollars, dollars². */
   readonly moments: { readonly mean: number; second(): number };
   /** An amount that is to be a point of the lattice. */
@@ -68,7 +72,37 @@ export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<Layered
     affordable: (rule) => conditions(rule) <= MOST_CONDITIONS,
   });
   const work = conditions(chosen.rule);
-  return refined(coarsest, chosen, probes, work, (grid) => law(grid, chosen.rule), law);
+  const { levels, finest, ...computed } = refined(
+    coarsest,
+    chosen,
+    probes,
+    work,
+    (grid) => law(grid, chosen.rule),
+    law,
+  );
+  const smear = finest.sampled ? null : smearOnGrid(model, total, finest, sigma * widestGap(chosen.rule));
+  return {
+    levels,
+    ...computed,
+    none: total.settled ? null : probabilityOfNoClaims(model, total.counted),
+    ...(smear && { smear }),
+  };
+}
+
+/** Where the highest frequencies count, atoms may. */
+function smearOnGrid(model: PlanModel, { counted, atomsOf }: GroupTotal, grid: GroupGrid, share: number): Smear {
+  const atoms = atomsOf ? probabilityOfAtoms(model, atomsOf, true) : probabilityOfAtoms(model, counted);
+  const step = Math.max(grid.step, highestEdge(model, counted) / groupLattice(grid).detail);
+  return { atoms, width: atoms === 0 ? 0 : smearOf(model, counted, step), share };
+}
+
+/** Between nodes that matter. */
+function widestGap({ primary }: NormalRule): number {
+  const nodes = primary
+    .map(({ z }) => z)
+    .filter((z) => Math.abs(z) < 3)
+    .sort((a, b) => a - b);
+  return Math.max(0, ...nodes.slice(1).map((z, i) => z - nodes[i]!));
 }
 
 function refined(
@@ -78,11 +112,13 @@ function refined(
   work: number,
   level: (grid: GroupGrid) => ReadLaw,
   law: (grid: GroupGrid, rule: NormalRule) => ReadLaw,
-): LawLevels<LayeredLatticeLaw> {
+): LawLevels<LayeredLatticeLaw> & { readonly finest: GroupGrid } {
   const mostWork = coarsest.sampled ? MOST_WORK.sampled : MOST_WORK.other;
   const levels: LayeredLatticeLaw[] = [];
   let stray = 0;
+  let last = coarsest;
   for (let grid = coarsest; ; grid = halved(grid)) {
+    last = grid;
     const finest = level(grid);
     levels.push(finest.law);
     stray = Math.max(stray, finest.stray);
@@ -95,7 +131,7 @@ function refined(
   }
   const isOneRule = chosen.rule === chosen.confirming;
   const quadratures = isOneRule ? [] : [levels[0]!, law(coarsest, chosen.confirming).law];
-  return { levels, quadratures, stray };
+  return { levels, quadratures, stray, finest: last };
 }
 
 interface ReadLaw {

@@ -46,7 +46,8 @@ function countedOnGroup(layers: Layers, group: ClaimLattice): CountedOnGroup {
     const cap = Math.round(edge / lattice.transform.step);
     return {
       lattice,
-      onGroup: (spectrum) => group.spectrumOf(cappedAt(lattice.transform.inverse(spectrum), cap), lattice.transform.step),
+      onGroup: (spectrum) =>
+        group.spectrumOf(cappedAt(lattice.transform.inverse(spectrum), cap), lattice.transform.step),
     };
   }
   const lattice = group.latticeUpTo(reach, CELLS_BELOW_EDGE * group.detail);

@@ -96,6 +96,7 @@ export function retainedTotal(
   return {
     counted: [...counted, ...others],
     settled: leftBy(aggregate),
+    atomsOf: others,
     moments: { mean, second: () => Number.POSITIVE_INFINITY },
     anchor: aggregate.attachment,
     seen: 1.01 * seen + 2 * mean,

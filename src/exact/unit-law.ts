@@ -8,6 +8,7 @@ import type { GroupTotal } from './group-law.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
 import { singleNode } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
+import { highestEdge } from './smeared-atoms.ts';
 
 const COARSEST_SIZE = 256;
 const FINEST_SIZE = 131072;
@@ -25,7 +26,7 @@ const ROUNDING = 1e-13;
  */
 export function unitLaw(model: PlanModel, total: GroupTotal): LawLevels<LayeredLatticeLaw> | null {
   const unit = claimUnit(model, total.counted, total.settled);
-  if (unit === null || highestEdge(model, total) > MOST_UNITS * unit) return null;
+  if (unit === null || highestEdge(model, total.counted) > MOST_UNITS * unit) return null;
   const work = yearConditions(model, benefitsCounted(total.counted), singleNode).length * model.classes.length;
   for (let size = COARSEST_SIZE; size <= FINEST_SIZE && size * work <= MOST_WORK; size *= 2) {
     // The mean of the group must lie on the lattice for its window to be found
@@ -36,10 +37,4 @@ export function unitLaw(model: PlanModel, total: GroupTotal): LawLevels<LayeredL
     return { levels: [atomicLaw(lattice)], quadratures: [], stray: outside + ROUNDING };
   }
   return null;
-}
-
-function highestEdge(model: PlanModel, { counted }: GroupTotal): number {
-  const maxima = benefitsCounted(counted).map((b) => model.benefits[b]!.annualMaximum);
-  const edges = counted.flatMap(({ layers }) => layers.flatMap(({ from, to }) => [from, to]));
-  return Math.max(0, ...[...maxima, ...edges].filter(Number.isFinite));
 }

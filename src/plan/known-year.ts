@@ -10,7 +10,7 @@ import type { ResolvedPlan } from './resolved-plan.ts';
  * and none of the specific reimbursement.
  */
 export function knownYear(
-  { model }: ResolvedPlan,
+  { model }: Pick<ResolvedPlan, 'model'>,
   facts: Pick<PlanFacts, 'columns' | 'exceedances' | 'fixedCosts' | 'funding'>,
   year: ExactYear,
 ): KnownYear {
