@@ -16,14 +16,12 @@ import { sumOf } from './expected-gross.ts';
 import { groupClaims } from './group.ts';
 import { type GroupTotal, groupLaw } from './group-law.ts';
 import { standardDeviation } from './group-moments.ts';
-import type { JointTotal } from './joint-claims.ts';
-import { jointLaw } from './joint-law.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
 import { layeredLaw } from './layered-law.ts';
 import { type Layers, leftBy, reimbursed } from './layers.ts';
 import { once } from './once.ts';
 import type { PlanModel } from './plan-model.ts';
-import { NEEDS_JOINT, retainedPlan, retainedTotal } from './retained-law.ts';
+import { retainedPlan, retainedTotal } from './retained-law.ts';
 import { typicalClaims } from './typical-claims.ts';
 
 /** What is known exactly of one plan year; dollars. Nothing is computed before it is read. */
@@ -173,40 +171,20 @@ function retainedLaw(
   const plan = retainedPlan(model, terms, aggregate);
   if ('notAvailable' in plan) return plan;
   const mean = less(expected.gross, specificRecovery, cover.recovery.mean);
-  if ('joint' in plan) return jointRetained(model, plan.joint, mean);
   if (plan.others.length === 0) return ofEligible(mean, cover.levels, leftBy(aggregate));
   const total: GroupTotal = retainedTotal(model, terms, aggregate, plan.others, mean.value);
   const levels = groupLaw(model, total);
   return exactLaw(
     mean,
-    once(() => readLevels(levels, (law) => Math.sqrt(law.variance()))),
+    once(() => seenDeviation(levels)),
     levels,
   );
 }
 
-function jointRetained(model: PlanModel, total: JointTotal, mean: Expectation): ExactLaw | NotAvailable {
-  if (!Number.isFinite(mean.value)) return { notAvailable: `${NEEDS_JOINT}, and their mean is infinite` };
-  const levels = jointLaw(model, total, mean.value);
-  if ('notAvailable' in levels) return { notAvailable: `${NEEDS_JOINT}: ${levels.notAvailable}` };
-  const sd = once(() => readLevels(levels, (law) => Math.sqrt(law.variance())));
-  return smearedLaw(exactLaw(mean, sd, levels), levels.smeared);
-}
-
-/** Errors that hold where atoms may lie up to `width` dollars from where they are. */
-function smearedLaw(law: ExactLaw, width: number): ExactLaw {
-  if (width === 0) return law;
-  const near = (x: number) => law.probabilityAbove(x - width).value - law.probabilityAbove(x + width).value;
-  const wider = ({ value, error }: Expectation, more: number): Expectation => ({ value, error: error + more });
-  return {
-    mean: law.mean,
-    get sd() {
-      return law.sd;
-    },
-    probabilityAbove: (x) => wider(law.probabilityAbove(x), Math.max(0, near(x))),
-    expectedExcess: (x) => wider(law.expectedExcess(x), width * Math.max(0, near(x))),
-    quantile: (q) => wider(law.quantile(q), width),
-    tailValue: (q) => wider(law.tailValue(q), width),
-  };
+/** Of a law whose second moment is not known otherwise: what lies above a prefix has any. */
+function seenDeviation(levels: LawLevels<LayeredLatticeLaw>): Expectation {
+  const deviation = readLevels(levels, (law) => Math.sqrt(law.variance()));
+  return Number.isFinite(deviation.value) ? deviation : { value: deviation.value, error: Number.POSITIVE_INFINITY };
 }
 
 function ofEligible(mean: Expectation, eligible: LawLevels<LayeredLatticeLaw>, layers: Layers): ExactLaw {

@@ -27,14 +27,12 @@ function rounded<T extends { readonly severity: Severity; readonly scale: number
   const { severity, scale } = claims;
   const segments = severity.pieces.flatMap((piece) =>
     piece.kind === 'segments'
-      ? piece.segments.map((segment) => ({ ...segment, probability: piece.probability * segment.probability }))
-      : [null],
+      ? piece.segments.map(({ from, to, probability }) => ({ from, to, probability: piece.probability * probability }))
+      : [{ from: 0, to: Number.POSITIVE_INFINITY, probability: piece.probability }],
   );
-  const amounts = segments.map((segment) =>
-    segment === null || segment.from !== segment.to ? Number.NaN : toDollars(toCents(scale * segment.from)),
-  );
-  const isRound = amounts.every((amount, i) => amount === scale * segments[i]!.from);
-  if (amounts.some(Number.isNaN) || isRound) return claims;
+  if (segments.some(({ from, to }) => from < to)) return claims;
+  const amounts = segments.map(({ from }) => toDollars(toCents(scale * from)));
+  if (amounts.every((amount, i) => amount === scale * segments[i]!.from)) return claims;
   const atoms = amounts.map((amount, i) => ({ amount, probability: segments[i]!.probability }));
   return { ...claims, severity: discrete(atoms), scale: 1 };
 }

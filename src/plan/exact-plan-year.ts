@@ -16,6 +16,14 @@ export function exactPlanYear({ model, specific }: ResolvedPlan, facts: PlanFact
   return exactYear(inWholeCents(model), { specific }, aggregateLayer(facts.terms), facts.expected);
 }
 
+/** The standard deviation of retained claims, or why it is not known. */
+export function retainedDeviation({ retained }: Pick<ExactYear, 'retained'>): Expectation | NotAvailable {
+  if ('notAvailable' in retained) return retained;
+  return Number.isFinite(retained.sd.error)
+    ? retained.sd
+    : { notAvailable: 'it lies beyond the reach of the exact model' };
+}
+
 /** The aggregate cover in dollars, to the cent as it is settled. */
 export function aggregateLayer({ aggregate }: ContractTerms): AggregateLayer | null {
   return (

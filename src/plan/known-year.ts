@@ -2,6 +2,7 @@ import { grossClaims } from '../exact/counted-claims.ts';
 import type { ExactYear } from '../exact/exact-year.ts';
 import { standardDeviation } from '../exact/group-moments.ts';
 import { exactCost } from './exact-cost.ts';
+import { retainedDeviation } from './exact-plan-year.ts';
 import type { KnownYear, PlanFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 
@@ -18,7 +19,7 @@ export function knownYear(
     deviations: {
       gross: standardDeviation(model, grossClaims(model)),
       aggregateRecovery: year.aggregateRecovery.sd,
-      retained: 'notAvailable' in year.retained ? year.retained : year.retained.sd,
+      retained: retainedDeviation(year),
     },
     cost: exactCost(facts, year),
   };

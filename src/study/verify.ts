@@ -1,6 +1,12 @@
 /** A finished simulation against the exact model, quantity by quantity. */
 import { exactCost } from '../plan/exact-cost.ts';
-import type { ExactLaw, ExactYear, Expectation, NotAvailable } from '../plan/exact-plan-year.ts';
+import {
+  type ExactLaw,
+  type ExactYear,
+  type Expectation,
+  type NotAvailable,
+  retainedDeviation,
+} from '../plan/exact-plan-year.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { toDollars } from '../units/cents.ts';
@@ -60,7 +66,7 @@ function deviationOf(year: ExactYear, role: RowColumn['role']): Expectation | No
       return year[role].sd;
     case 'retained':
     case 'totalCost':
-      return 'notAvailable' in year.retained ? year.retained : year.retained.sd;
+      return retainedDeviation(year);
     default:
       return undefined;
   }
