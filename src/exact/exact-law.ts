@@ -123,11 +123,13 @@ function quantileDoubt(computed: LawLevels, x: number, q: number): number {
 }
 
 function atomsNear(computed: LawLevels, x: number): number {
-  const { smear, levels } = computed;
+  const { smear, levels, none = null } = computed;
   if (smear === undefined || smear.atoms === 0) return 0;
   const finest = levels.at(-1)!;
   const width = widthAt(computed, x);
-  const near = finest.survival(x - width) - (x + width < finest.reach ? finest.survival(x + width) : 0);
+  // Where it is known how much is 0, that is none of them
+  const from = x < width ? 1 - (none ?? 0) : finest.survival(x - width);
+  const near = from - (x + width < finest.reach ? finest.survival(x + width) : 0);
   return Math.min(smear.atoms, Math.max(0, near));
 }
 
