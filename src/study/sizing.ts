@@ -30,7 +30,7 @@ export interface Sizing {
   /** The current policy, no stop-loss, the quotes, then the ladder: attachments ascending, corridors, aggregating specifics. */
   readonly options: readonly SizedOption[];
   readonly recommendation: Recommendation;
-  /** The same among the current policy and the quotes only; null where no quote was given. */
+  /** The same among the current policy and the quotes only; null where no quote was given, or none within the attachments to recommend. */
   readonly recommendationAmongOffers: Recommendation | null;
   readonly frontier: readonly Frontier[];
   readonly exceedance: readonly ExceedanceCurve[];

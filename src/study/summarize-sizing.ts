@@ -37,6 +37,9 @@ export function summarizeSizing(prepared: PreparedSizing, run: SizingRun): Sizin
   const candidates = run.options.map((option, i) => candidateOf(run, option, statistics[i]!));
   const limits = limitsOf(prepared);
   const recommendation = recommendAmong(prepared, run, candidates, limits, 'all');
+  if (recommendation === null) {
+    throw new RangeError('Cannot recommend as no option lies within minAttachment and maxAttachment');
+  }
   const offers = options.some(({ kind }) => kind === 'quote')
     ? recommendAmong(prepared, run, candidates, limits, 'offers')
     : null;
@@ -100,14 +103,14 @@ function recommendAmong(
   all: readonly RunCandidate[],
   limits: readonly Limit[],
   among: Recommendation['among'],
-): Recommendation {
+): Recommendation | null {
   const { minAttachment = 0, maxAttachment = Infinity } = scenario.sizing?.limits ?? {};
   const candidates = all.filter(({ of: { request } }) => {
     const attachment = request.specific?.attachment ?? Infinity;
     const isOffered = among === 'all' || request.kind === 'quote' || request.kind === 'current';
     return request.kind !== 'withoutCover' && isOffered && attachment >= minAttachment && attachment <= maxAttachment;
   });
-  return recommend({ among, candidates, limits, difference: pairedCosts(run) });
+  return candidates.length === 0 ? null : recommend({ among, candidates, limits, difference: pairedCosts(run) });
 }
 
 function frontierOf(options: readonly SizedOption[], measure: Frontier['measure']): Frontier {

@@ -167,3 +167,28 @@ test('a scenario without options or quotes is refused', () => {
   const { options: _, quotes: __, ...rest } = scenario;
   expect(() => prepareSizing(rest)).toThrow(/nothing to compare/);
 });
+
+test('a loading prices by standard deviations, which are those of the exact model', async () => {
+  const loaded = parseScenario(
+    JSON.stringify({
+      ...file,
+      quotes: undefined,
+      options: { attachments: ['60k'], corridors: [1.2] },
+      sizing: { premium: { loading: 0.25 } },
+    }),
+    'loaded.yaml',
+  ).scenario;
+  const { options } = await size(loaded, { paths: 1000, sensitivity: false });
+  const { design, premium } = options.find(({ id }) => id === '60k-120%')!;
+  const { model, ...plan } = resolvePlan(loaded);
+  const { specific, aggregate } = resolveOptions(loaded, { model, ...plan }).find(({ id }) => id === '60k-120%')!;
+  const year = exactYear(model, { specific }, { ...aggregate!, attachment: design.aggregate!.attachment });
+  if ('notAvailable' in year.aggregateRecovery) throw new Error(year.aggregateRecovery.notAvailable);
+  expect(premium.specific!.targetLossRatio).toBeNull();
+  expect(
+    premium.specific!.yearly / (year.specificRecovery.mean.value + 0.25 * year.specificRecovery.sd.value),
+  ).toBeCloseTo(1, 4);
+  expect(
+    premium.aggregate!.yearly / (year.aggregateRecovery.mean.value + 0.25 * year.aggregateRecovery.sd.value),
+  ).toBeCloseTo(1, 3);
+});
