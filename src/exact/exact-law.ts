@@ -47,7 +47,7 @@ export interface Smear {
 export function exactLaw(mean: Expectation, sd: () => Expectation, computed: LawLevels): ExactLaw {
   const { stray, none = null } = computed;
   const finest = computed.levels.at(-1)!;
-  const read = (number: (law: LatticeLaw) => number) => readLevels(computed, number);
+  const read = (number: (law: LatticeLaw) => number) => generous(computed, readLevels(computed, number));
   const width = finest.reach + (Number.isFinite(mean.value) ? mean.value : 0);
   const quantile = (q: number) => {
     checkLevel(q);
@@ -89,6 +89,16 @@ export function exactLaw(mean: Expectation, sd: () => Expectation, computed: Law
       );
     },
   };
+}
+
+/** Against much finer lattices estimates of the error were up to five times too small, or 1e-8 of the value. */
+const ERRORS_SEEN = 5;
+const LEAST_ERROR = 1e-8;
+
+/** Errors of levels as they were seen, not as they are estimated; an only level has none. */
+function generous({ levels }: LawLevels, { value, error }: Expectation): Expectation {
+  if (levels.length === 1 || !Number.isFinite(value)) return { value, error };
+  return { value, error: ERRORS_SEEN * error + LEAST_ERROR * Math.abs(value) };
 }
 
 /** One number of the law, extrapolated. */
