@@ -5,6 +5,7 @@ import { discrete } from '../../src/distributions/severity/discrete.ts';
 import { fixed } from '../../src/distributions/severity/fixed.ts';
 import { gamma } from '../../src/distributions/severity/gamma.ts';
 import { limit } from '../../src/distributions/severity/limit.ts';
+import { lognormal } from '../../src/distributions/severity/lognormal.ts';
 import type { ExactLaw } from '../../src/exact/exact-law.ts';
 import { exactYear } from '../../src/exact/exact-year.ts';
 import type { Expectation } from '../../src/exact/expected-claims.ts';
@@ -143,6 +144,34 @@ test('atoms that no lattice holds are within the stated error, at them, near the
 test('an attachment at an atom that no lattice holds is not taken as exactly known', () => {
   const { probabilityAttaches } = known(yearOf(planOf([500.01, 5000.03, 40_000.07]), 39_000.22).aggregateRecovery);
   expect(probabilityAttaches.error).toBeGreaterThan(1e-3);
+});
+
+test.each([12, 40])('one amount that a common risk multiplies is within the stated error: %i members', (members) => {
+  const sigma = 0.15;
+  const amount = 5000;
+  const claims = [{ frequency: bernoulli({ probability: CLAIM }), severity: fixed({ amount }) }];
+  const { gross } = exactYear(onePlan(members, claims, sigma), { specific: null }, null);
+  // n claims are n times the amount times one lognormal multiplier
+  const truth = (value: (claims: number) => number) => {
+    let probability = (1 - CLAIM) ** members;
+    let sum = probability * value(0);
+    for (let n = 1; n <= members; n++) {
+      probability *= ((members - n + 1) / n) * (CLAIM / (1 - CLAIM));
+      sum += probability * value(n);
+    }
+    return sum;
+  };
+  const of = (n: number) => lognormal({ mu: Math.log(n * amount) - sigma ** 2 / 2, sigma });
+  for (const x of [3000, 5000, 12_000, 15_000, 17_500, 20_000, 33_333, 60_000]) {
+    expectWithin(
+      gross.probabilityAbove(x),
+      truth((n) => (n === 0 ? 0 : of(n).survival(x))),
+    );
+    expectWithin(
+      gross.expectedExcess(x),
+      truth((n) => (n === 0 ? 0 : of(n).mean - of(n).limitedMean(x))),
+    );
+  }
 });
 
 test('P(S > 0) is right where amounts crowd at 0, and next to 0 within the stated error', () => {
