@@ -40,14 +40,18 @@ export function estimateTailValue(bins: Bins, rows: number, level: number): Esti
   });
 }
 
+/** By measured coverage on the trust page: none of the way covers in 88 %, half of it in 97.4 %. */
+const WAY_DOWN = 0.4;
+
 /**
  * How far below its estimate the mean of (X - VaR)+ may lie where the largest value is an atom, as retained claims have at
  * the aggregate attachment: with many rows there both the value at risk and TVaR come out close to it, and so does the
- * interval. Measured from half way to the lower end of the value at risk it does not. 0 without such an atom.
+ * interval. Measured from some way to the lower end of the value at risk it does not. 0 without such an atom.
  */
 function belowAtom(bins: Bins, rows: number, level: number): number {
   const [, largest] = extremes(bins);
-  const rank = Math.round((quantileRanks(rows, level)[0] + rankOfLevel(rows, level)) / 2);
+  const central = rankOfLevel(rows, level);
+  const rank = Math.round(central - WAY_DOWN * (central - quantileRanks(rows, level)[0]));
   if (rank < 1 || orderStatistic(bins, Math.max(rows - 2, 1)) < largest) return 0;
   const from = orderStatistic(bins, rank);
   const excess = excessMoments(bins, rows, rank, from);

@@ -11,12 +11,14 @@ import {
   grossClaims,
   specificReimbursement,
 } from '../../src/exact/counted-claims.ts';
+import type { ExactLaw } from '../../src/exact/exact-law.ts';
 import { exactYear } from '../../src/exact/exact-year.ts';
 import type { Expectation } from '../../src/exact/expected-claims.ts';
 import { groupClaims } from '../../src/exact/group.ts';
 import { type LayeredLatticeLaw, latticeLaw } from '../../src/exact/lattice-law.ts';
 import { gaussHermite, singleNode, trapezoidal } from '../../src/exact/normal-nodes.ts';
 import type { PlanModel } from '../../src/exact/plan-model.ts';
+import { known } from './known.ts';
 import { onePlan } from './plans.ts';
 
 const ATTACHMENT = 20_000;
@@ -75,7 +77,7 @@ test.each<[string, PlanModel]>([
     ['specificRecovery', specificReimbursement(model, terms)],
     ['eligible', eligibleClaims(model, terms)],
   ] as const) {
-    const law = year[name];
+    const law = known<ExactLaw>(year[name]);
     const reach = 1.2 * law.quantile(0.997).value;
     const truth = fineLaw(model, counted, reach);
     for (const level of [0.3, 0.5, 0.9, 0.99, 0.995]) {
