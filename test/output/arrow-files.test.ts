@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC as flechetteFromIPC } from '@uwdata/flechette';
 import { MessageReader, RecordBatchReader, tableFromIPC } from 'apache-arrow';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ClaimantsFile } from '../../src/output/claimants-file.ts';
 import { PlanYearsFile } from '../../src/output/plan-years-file.ts';
 import { BATCH_ROWS } from '../../src/output/row-batches.ts';
@@ -152,6 +152,27 @@ describe('ClaimantsFile', () => {
 
 for (const { name, kind } of files) {
   describe(name, () => {
+    test('has a unit in every column, amounts as float64, and no warning from its readers', async () => {
+      const warnings = ['warn', 'error'].map((level) =>
+        vi.spyOn(console, level as 'warn').mockImplementation(() => {}),
+      );
+      const bytes = await writeFile(kind, name, inBlocks(5000));
+      const { fields } = tableFromIPC(bytes).schema;
+      const typeOf: Readonly<Record<string, RegExp>> = { index: /^Int/, members: /^Int32$/, name: /^Dictionary/ };
+      for (const { name, type, metadata } of fields) {
+        expect(String(type), name).toMatch(typeOf[metadata.get('unit')!] ?? /^Float64$/);
+        expect(metadata.get('unit'), name).toMatch(/^(index|members|name|USD)$/);
+      }
+      const flechette = flechetteFromIPC(bytes);
+      expect(flechette.schema.fields.map(({ metadata }) => metadata?.get('unit'))).toEqual(
+        fields.map(({ metadata }) => metadata.get('unit')),
+      );
+      for (const warning of warnings) {
+        expect(warning).not.toHaveBeenCalled();
+        warning.mockRestore();
+      }
+    });
+
     test('has the same bytes whatever blocks the rows come in', async () => {
       const digest = async (blocks: readonly BlockResult[]) =>
         createHash('sha256')
