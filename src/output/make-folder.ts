@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemReason } from './system-reason.ts';
@@ -28,6 +27,6 @@ async function makeMissing(folder: string): Promise<void> {
   }
 }
 
-function statOf(path: string): Promise<Stats | null> {
+function statOf(path: string) {
   return stat(path).catch(() => null);
 }

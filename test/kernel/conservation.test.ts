@@ -33,7 +33,7 @@ test('on every plan year of a random scenario the ledger balances to the cent', 
     }),
     { numRuns: 30 },
   );
-}, 30_000);
+});
 
 function planYearsOf(plan: CompiledPlan, { columns, claimants }: BlockResult): PlanYear[] {
   return Array.from({ length: PATHS }, (_, path) => ({
