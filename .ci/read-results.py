@@ -1,4 +1,4 @@
-"""Reads the files of the results folder CORRIDOR_RESULTS with polars (Rust) and runs the notebook on it.
+"""Reads the files of the results folder CORRIDOR_RESULTS with polars (Rust) and DuckDB, and runs the notebook on it.
 
 Fails where a reader warns, a column lacks its unit, an amount is no float64, or the notebook's numbers are not those of
 summary.json (its cells assert that).
@@ -8,9 +8,11 @@ import os
 import warnings
 from pathlib import Path
 
+import duckdb
 import nbformat
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 from nbclient import NotebookClient
 
 results = Path(os.environ["CORRIDOR_RESULTS"])
@@ -45,9 +47,33 @@ def run_notebook(path: Path) -> None:
     print(f"{path.name} ran: its numbers are those of summary.json")
 
 
+def run_sql(path: Path) -> None:
+    folder = Path.cwd()
+    os.chdir(results)
+    try:
+        connection = duckdb.connect()
+        for statement in duckdb.extract_statements((folder / path).read_text()):
+            answer = connection.execute(statement).fetchall()
+    finally:
+        os.chdir(folder)
+    assert len(answer) == 9, answer
+    by_attachment = {row[0]: row for row in answer}
+    assert abs(by_attachment[150000][2] / by_attachment[150000][4] - 1) < 1e-12, by_attachment[150000]
+    print(f"{path.name} ran over the Parquet files: its numbers are those of summary.json")
+
+
+def compare_parquet(path: Path) -> None:
+    arrow, parquet = pl.read_ipc(path), pl.read_parquet(path.with_suffix(".parquet"))
+    assert arrow.with_columns(pl.col(pl.Categorical).cast(str)).equals(parquet.with_columns(pl.col(pl.Categorical).cast(str)))
+    kept = pq.read_schema(path.with_suffix(".parquet"))
+    assert kept.equals(pa.ipc.open_file(pa.memory_map(str(path))).schema, check_metadata=True), path
+
+
 warnings.simplefilter("error")
 for arrow in sorted(results.rglob("*.arrow")):
     read_arrow(arrow)
+    compare_parquet(arrow)
+run_sql(notebooks / "results.sql")
 warnings.simplefilter("default")
 run_notebook(notebooks / "results.ipynb")
 for picture in ("exceedance.png", "attachments.png"):

@@ -112,6 +112,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'simple-statistics': ['src/reduce'],
   piscina: ['src/study', 'workers'],
   'apache-arrow': ['src/output'],
+  'hyparquet-writer': ['src/output'],
   'cli-table3': ['src/output'],
   'cli-progress': ['src/cli'],
   commander: ['src/cli'],

@@ -1,9 +1,11 @@
 /** What `corridor merge` does: read the parts, merge them, copy their rows in path order, tell. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { haveRows, readRows } from '../output/read-rows.ts';
+import { PART_ROWS } from '../output/arrow-parts.ts';
+import { factsOfRows, haveRows, readRows } from '../output/read-rows.ts';
 import { RESULT_FILES } from '../output/result-files.ts';
 import { ResultsFolder } from '../output/results-folder.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
 import { decodePartialStudy, mergeParts, type NamedPart } from '../study/partial-study.ts';
 import { summarize } from '../study/summarize.ts';
 import { UsageError } from './exit-code.ts';
@@ -12,6 +14,8 @@ import { startRecord } from './run-record.ts';
 
 interface MergeFlags {
   readonly out: string;
+  readonly split?: true;
+  readonly parquet?: true;
   readonly json?: true;
 }
 
@@ -23,9 +27,14 @@ export async function mergeAction(folders: readonly string[], flags: MergeFlags)
   const study = mergeParts(parts);
   const withRows = await haveRows(folders);
 
-  const results = await ResultsFolder.open(flags.out, study.plan.facts, study.range, withRows);
+  const facts = withRows ? await factsOfRows(folders[0]!, study.plan.facts) : study.plan.facts;
+
+  const results = await ResultsFolder.open(flags.out, facts, study.range, withRows, {
+    ...(flags.split && { partRows: PART_ROWS }),
+    ...(flags.parquet && { parquet: true }),
+  });
   try {
-    if (withRows) await copyRows(parts, results);
+    if (withRows) await copyRows(parts, facts, results);
     const summary = summarize(study.plan.facts, study.state);
     const run = record.finish(0, 0);
     await results.finish(summary, run);
@@ -54,9 +63,9 @@ async function readPart(folder: string): Promise<NamedPart> {
   }
 }
 
-async function copyRows(parts: readonly NamedPart[], results: ResultsFolder): Promise<void> {
+async function copyRows(parts: readonly NamedPart[], facts: PlanFacts, results: ResultsFolder): Promise<void> {
   const inOrder = parts.toSorted((a, b) => a.study.range.firstPath - b.study.range.firstPath);
   for (const { name, study } of inOrder) {
-    for await (const block of readRows(name, study.plan.facts, study.range)) await results.write(block);
+    for await (const block of readRows(name, facts, study.range)) await results.write(block);
   }
 }

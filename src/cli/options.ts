@@ -34,6 +34,14 @@ export function parsePart(text: string): Part {
   return { index: index!, count: count! };
 }
 
+/** Names between commas. */
+export function parseNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes(''))
+    throw new InvalidArgumentError('It must be names between commas, such as total_cost,deficit.');
+  return names;
+}
+
 /** A number of employees. */
 export function parseEmployees(text: string): number {
   const employees = Number(text);

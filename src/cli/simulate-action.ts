@@ -14,16 +14,16 @@ import { summarize } from '../study/summarize.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { announce } from './progress.ts';
+import { type RowFlags, rowOptionsOf } from './row-flags.ts';
 import { startRecord } from './run-record.ts';
 import { withExecutor } from './with-executor.ts';
 
-export interface SimulateFlags {
+export interface SimulateFlags extends RowFlags {
   readonly paths: number;
   readonly seed?: string;
   readonly workers: number;
   readonly out?: string;
   readonly part?: Part;
-  readonly rows: boolean;
   readonly json?: true;
   readonly set?: readonly string[];
 }
@@ -35,11 +35,12 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
   const plan = compiled(scenario, flags.seed);
   const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
+  const rowOptions = rowOptionsOf(flags, plan.facts);
   const folder = flags.out ?? defaultFolder(file, flags.part);
   // Interrupts are heard from before the first file is opened until the last has its name
   await withExecutor(plan, { paths: range.paths, workers: flags.workers, withRows: rows }, async (around) => {
     const { executor, progress, workers } = around;
-    const results = await ResultsFolder.open(folder, plan.facts, range, rows);
+    const results = await ResultsFolder.open(folder, plan.facts, range, rows, rowOptions);
     try {
       const start = performance.now();
       const study = await runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) });

@@ -1,13 +1,14 @@
 /** `corridor simulate`: its options. What it does is loaded when it runs. */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { collect, parsePart, parsePaths, parseWorkers } from './options.ts';
+import { collect, parseNames, parsePart, parsePaths, parseWorkers } from './options.ts';
 
 const EXAMPLES = `
 Examples:
   corridor simulate scenarios/midsize-manufacturer.yaml
   corridor simulate plan.yaml --paths 1m --no-rows
   corridor simulate plan.yaml --set population.employees=300 --set stopLoss.specific.attachment=200k
+  corridor simulate plan.yaml --paths 100m --split --columns total_cost,deficit --set reporting.claimants=1m
   corridor simulate plan.yaml --paths 100m --part 2/4 --out parts/2   # one of four machines; then: corridor merge`;
 
 export function addSimulate(corridor: Command): void {
@@ -21,6 +22,9 @@ export function addSimulate(corridor: Command): void {
     .option('--out <folder>', 'where the result files go (default: results/<scenario>)')
     .option('--part <i/n>', 'simulate one of n equal parts, to be merged', parsePart)
     .option('--no-rows', 'statistics alone, no rows')
+    .option('--columns <names>', 'columns of plan-years to keep, such as total_cost,deficit (default: all)', parseNames)
+    .option('--split', 'folders of part files of 1,048,576 rows instead of one file each')
+    .option('--parquet', 'the same rows as Parquet too, for DuckDB and Spark')
     .option('--json', 'print the summary as JSON')
     .option('--set <key=value>', 'replace a value of the scenario; repeatable', collect)
     .addHelpText('after', EXAMPLES)

@@ -86,3 +86,12 @@ class SequentialFileWriter extends RecordBatchFileWriter {
     return this._writeMessage(Message.from(schema));
   }
 }
+
+const MAGIC_BYTES = 8;
+
+/** A schema as Arrow's stream format begins with it. */
+export function schemaMessage(schema: Schema): Uint8Array {
+  const encoded = new EncodedChunks();
+  new SequentialFileWriter().reset(encoded, schema);
+  return Buffer.concat(encoded.take()).subarray(MAGIC_BYTES);
+}

@@ -1,4 +1,4 @@
-/** `claimants.arrow`: members whose yearly claims exceed the reporting threshold, in path order, amounts in dollars. */
+/** `claimants.arrow` or a folder of part files: members whose yearly claims exceed the reporting threshold, in path order, amounts in dollars. */
 import { Utf8, vectorFromArray } from 'apache-arrow';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
@@ -8,6 +8,7 @@ import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
 import type { RowBlock } from './row-block.ts';
+import type { RowOptions } from './row-options.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
 export class ClaimantsFile {
@@ -22,9 +23,14 @@ export class ClaimantsFile {
   }
 
   /** The folder must exist; the file appears under its name when it is complete and published. */
-  static async create(path: string, facts: PlanFacts, range: PathRange): Promise<ClaimantsFile> {
+  static async create(
+    path: string,
+    facts: PlanFacts,
+    range: PathRange,
+    { partRows = Infinity }: RowOptions = {},
+  ): Promise<ClaimantsFile> {
     const columns = claimantBatch(facts);
-    const batches = await RowBatches.create(path, claimantsSchema(facts, range), columns.all);
+    const batches = await RowBatches.create(path, claimantsSchema(facts, range), columns.all, partRows);
     return new ClaimantsFile(columns, batches, pathProgress(path, range));
   }
 
@@ -46,8 +52,8 @@ export class ClaimantsFile {
     });
   }
 
-  /** Returns the complete file, to be published. Throws RangeError, and removes the file, where paths are missing. */
-  async complete(): Promise<UnfinishedFile> {
+  /** Returns the complete files, to be published. Throws RangeError, and removes them, where paths are missing. */
+  async complete(): Promise<UnfinishedFile[]> {
     try {
       this.#progress.complete();
     } catch (error) {

@@ -1,12 +1,14 @@
-/** `plan-years.arrow`: one row for each simulated plan year, in path order, amounts in dollars. */
+/** `plan-years.arrow` or a folder of part files: one row for each simulated plan year, in path order, amounts in dollars. */
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
+import { type ChosenColumn, chooseColumns } from './choose-columns.ts';
 import { copyCounts, copyDollars } from './copy-dollars.ts';
 import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { planYearsSchema } from './plan-years-schema.ts';
 import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
 import type { RowBlock } from './row-block.ts';
+import type { RowOptions } from './row-options.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
 export class PlanYearsFile {
@@ -23,9 +25,16 @@ export class PlanYearsFile {
   }
 
   /** The folder must exist; the file appears under its name when it is complete and published. */
-  static async create(path: string, facts: PlanFacts, range: PathRange): Promise<PlanYearsFile> {
-    const columns = planYearColumns(facts);
-    const batches = await RowBatches.create(path, planYearsSchema(facts, range), columns.all);
+  static async create(
+    path: string,
+    facts: PlanFacts,
+    range: PathRange,
+    { columns: names, partRows = Infinity }: RowOptions = {},
+  ): Promise<PlanYearsFile> {
+    const chosen = chooseColumns(facts.columns, names);
+    const columns = planYearColumns(chosen);
+    const schema = planYearsSchema({ ...facts, columns: chosen.map(({ column }) => column) }, range);
+    const batches = await RowBatches.create(path, schema, columns.all, partRows);
     return new PlanYearsFile(facts.horizon, columns, batches, pathProgress(path, range));
   }
 
@@ -34,7 +43,7 @@ export class PlanYearsFile {
     this.#progress.advance(block);
     await this.#batches.append(block.paths * this.#horizon, (first, count, at) => {
       this.#copyAddresses(block.firstPath, first, count, at);
-      for (const [index, values] of this.#columns.amounts.entries()) {
+      for (const { index, values } of this.#columns.amounts) {
         const source = block.columns[index]!;
         if (values instanceof Float64Array) copyDollars(source, values, first, count, at);
         else copyCounts(source, values, first, count, at);
@@ -42,8 +51,8 @@ export class PlanYearsFile {
     });
   }
 
-  /** Returns the complete file, to be published. Throws RangeError, and removes the file, where paths are missing. */
-  async complete(): Promise<UnfinishedFile> {
+  /** Returns the complete files, to be published. Throws RangeError, and removes them, where paths are missing. */
+  async complete(): Promise<UnfinishedFile[]> {
     try {
       this.#progress.complete();
     } catch (error) {
@@ -71,16 +80,17 @@ export class PlanYearsFile {
 interface PlanYearColumns {
   readonly path: Int64Column;
   readonly planYear: Int32Array;
-  /** Dollars as float64, counts as int32. */
-  readonly amounts: readonly (Float64Array | Int32Array)[];
+  /** Dollars as float64, counts as int32; with the index of the block's column that fills them. */
+  readonly amounts: readonly { readonly index: number; readonly values: Float64Array | Int32Array }[];
   readonly all: readonly BatchColumn[];
 }
 
-function planYearColumns({ columns }: PlanFacts): PlanYearColumns {
+function planYearColumns(chosen: readonly ChosenColumn[]): PlanYearColumns {
   const path = int64Column(BATCH_ROWS);
   const planYear = new Int32Array(BATCH_ROWS);
-  const amounts = columns.map(({ unit }) =>
-    unit === 'cents' ? new Float64Array(BATCH_ROWS) : new Int32Array(BATCH_ROWS),
-  );
-  return { path, planYear, amounts, all: [path, { values: planYear }, ...amounts.map((values) => ({ values }))] };
+  const amounts = chosen.map(({ index, column }) => ({
+    index,
+    values: column.unit === 'cents' ? new Float64Array(BATCH_ROWS) : new Int32Array(BATCH_ROWS),
+  }));
+  return { path, planYear, amounts, all: [path, { values: planYear }, ...amounts] };
 }

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RESULT_FILES } from './result-files.ts';
+import { isResultFile, ROW_FOLDERS } from './result-files.ts';
 import { temporaryOf } from './unfinished-file.ts';
 
 /**
@@ -8,14 +8,15 @@ import { temporaryOf } from './unfinished-file.ts';
  * cannot be removed stays, for it is in nobody's way.
  */
 export async function removeStaleFiles(folder: string): Promise<void> {
-  const stale = (await readdir(folder).catch(() => [])).filter(isStale);
-  await Promise.allSettled(stale.map((name) => rm(join(folder, name), { force: true })));
+  for (const place of ['', ...ROW_FOLDERS].map((name) => join(folder, name))) {
+    const stale = (await readdir(place).catch(() => [])).filter(isStale);
+    await Promise.allSettled(stale.map((name) => rm(join(place, name), { force: true })));
+  }
 }
 
 function isStale(name: string): boolean {
   const temporary = temporaryOf(name);
-  const isOurs = temporary !== null && Object.values<string>(RESULT_FILES).includes(temporary.name);
-  return isOurs && !isRunning(temporary.pid);
+  return temporary !== null && isResultFile(temporary.name) && !isRunning(temporary.pid);
 }
 
 function isRunning(pid: number): boolean {

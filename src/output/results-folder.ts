@@ -3,18 +3,20 @@
  * whole and durable first and get their names in one quick sequence, the commit record last. A folder with a
  * `summary.json` (of a part: `part.state`) therefore holds the files of one run only, whenever the machine stops.
  */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import type { Summary } from '../study/summary.ts';
 import { ClaimantsFile } from './claimants-file.ts';
 import { completeFile } from './complete-file.ts';
 import { makeFolder } from './make-folder.ts';
+import { parquetCopy, parquetPath } from './parquet-copy.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
 import { removeStaleFiles } from './remove-stale-files.ts';
-import { RESULT_FILES, type ResultFile } from './result-files.ts';
+import { furtherRowFiles, RESULT_FILES, type ResultFile, ROW_FOLDERS } from './result-files.ts';
 import type { RowBlock } from './row-block.ts';
+import type { RowOptions } from './row-options.ts';
 import { type RunFacts, runJson } from './run-json.ts';
 import { summaryCsv } from './summary-csv.ts';
 import { summaryJson } from './summary-json.ts';
@@ -30,10 +32,12 @@ interface Content {
 export class ResultsFolder {
   readonly folder: string;
   readonly #rows: readonly (PlanYearsFile | ClaimantsFile)[];
+  readonly #options: RowOptions;
 
-  private constructor(folder: string, rows: readonly (PlanYearsFile | ClaimantsFile)[]) {
+  private constructor(folder: string, rows: readonly (PlanYearsFile | ClaimantsFile)[], options: RowOptions = {}) {
     this.folder = folder;
     this.#rows = rows;
+    this.#options = options;
   }
 
   /**
@@ -41,17 +45,23 @@ export class ResultsFolder {
    * their files.
    * @throws Error where the folder cannot be written
    */
-  static async open(folder: string, facts: PlanFacts, range: PathRange, withRows: boolean): Promise<ResultsFolder> {
+  static async open(
+    folder: string,
+    facts: PlanFacts,
+    range: PathRange,
+    withRows: boolean,
+    options: RowOptions = {},
+  ): Promise<ResultsFolder> {
     await makeFolder(folder);
     await removeStaleFiles(folder);
     if (!withRows) {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
       return new ResultsFolder(folder, []);
     }
-    const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range);
+    const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range, options);
     try {
-      const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range);
-      return new ResultsFolder(folder, [planYears, claimants]);
+      const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range, options);
+      return new ResultsFolder(folder, [planYears, claimants], options);
     } catch (error) {
       await planYears.abort();
       throw error;
@@ -86,19 +96,33 @@ export class ResultsFolder {
   /** Removes what is unfinished, as far as that can be done: the failure that led here is the one to report. */
   async abort(): Promise<void> {
     await Promise.allSettled(this.#rows.map((file) => file.abort()));
+    await this.#removeEmptyFolders();
+  }
+
+  async #removeEmptyFolders(): Promise<void> {
+    // Those that hold anything refuse
+    await Promise.allSettled(ROW_FOLDERS.map((name) => rmdir(join(this.folder, name))));
   }
 
   /** The last of the contents is the commit record. */
   async #finish(contents: readonly Content[]): Promise<void> {
     const files: UnfinishedFile[] = [];
     try {
-      for (const rows of this.#rows) files.push(await rows.complete());
+      for (const rows of this.#rows) files.push(...(await rows.complete()));
+      if (this.#options.parquet) await this.#copyAsParquet(files);
       for (const { file, content } of contents) files.push(await completeFile(this.#path(file), content));
       await this.#publish(files);
     } catch (error) {
       await this.abort();
       await Promise.allSettled(files.map((file) => file.abort()));
       throw error;
+    }
+  }
+
+  async #copyAsParquet(files: UnfinishedFile[]): Promise<void> {
+    for (const arrow of [...files]) {
+      await makeFolder(dirname(parquetPath(arrow.path)));
+      files.push(await parquetCopy(arrow));
     }
   }
 
@@ -111,6 +135,7 @@ export class ResultsFolder {
     try {
       await this.#removeEarlierRun(files);
       for (const file of files.slice(0, -1)) await publish(file);
+      await this.#syncPartFolders(files);
       await this.#sync();
       await publish(files.at(-1)!);
       await this.#sync();
@@ -128,6 +153,10 @@ export class ResultsFolder {
     for (const file of Object.values(RESULT_FILES)) {
       if (!ofThisRun.has(this.#path(file))) await this.#remove(this.#path(file));
     }
+    for (const file of await furtherRowFiles(this.folder)) {
+      if (!ofThisRun.has(file)) await this.#remove(file);
+    }
+    await this.#removeEmptyFolders();
   }
 
   async #remove(path: string): Promise<void> {
@@ -138,11 +167,17 @@ export class ResultsFolder {
     }
   }
 
-  async #sync(): Promise<void> {
+  async #syncPartFolders(files: readonly UnfinishedFile[]): Promise<void> {
+    const folders = new Set(files.map(({ path }) => dirname(path)));
+    folders.delete(this.folder);
+    for (const folder of folders) await this.#sync(folder);
+  }
+
+  async #sync(folder = this.folder): Promise<void> {
     try {
-      await syncFolder(this.folder);
+      await syncFolder(folder);
     } catch (cause) {
-      throw new Error(`Cannot write ${this.folder}: ${systemReason(cause)}`, { cause });
+      throw new Error(`Cannot write ${folder}: ${systemReason(cause)}`, { cause });
     }
   }
 

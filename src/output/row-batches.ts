@@ -1,5 +1,5 @@
 import { Data, type DataType, type Schema, type Vector } from 'apache-arrow';
-import { ArrowFile } from './arrow-file.ts';
+import { ArrowParts } from './arrow-parts.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
 /** Rows in a batch, counted from the start of the file whatever blocks the rows came in. */
@@ -15,23 +15,28 @@ export interface BatchColumn {
 /** Fills rows `at ... at + count - 1` of the columns' room with the source's rows from `first`. */
 export type CopyRows = (first: number, count: number, at: number) => void;
 
-/** An Arrow file whose bytes depend on its rows only, not on how they were handed over. */
+/** Arrow files whose bytes depend on its rows only, not on how they were handed over. */
 export class RowBatches {
-  readonly #file: ArrowFile;
+  readonly #files: ArrowParts;
   readonly #schema: Schema;
   readonly #columns: readonly BatchColumn[];
   #filled = 0;
   #batches = 0;
 
-  private constructor(file: ArrowFile, schema: Schema, columns: readonly BatchColumn[]) {
-    this.#file = file;
+  private constructor(files: ArrowParts, schema: Schema, columns: readonly BatchColumn[]) {
+    this.#files = files;
     this.#schema = schema;
     this.#columns = columns;
   }
 
   /** The columns stand in the schema's order. */
-  static async create(path: string, schema: Schema, columns: readonly BatchColumn[]): Promise<RowBatches> {
-    return new RowBatches(await ArrowFile.create(path, schema), schema, columns);
+  static async create(
+    path: string,
+    schema: Schema,
+    columns: readonly BatchColumn[],
+    partRows = Infinity,
+  ): Promise<RowBatches> {
+    return new RowBatches(await ArrowParts.create(path, schema, partRows), schema, columns);
   }
 
   async append(rows: number, copy: CopyRows): Promise<void> {
@@ -44,21 +49,21 @@ export class RowBatches {
     }
   }
 
-  async complete(): Promise<UnfinishedFile> {
+  async complete(): Promise<UnfinishedFile[]> {
     // A file without any batch would lack its dictionaries.
     if (this.#filled > 0 || this.#batches === 0) await this.#flush();
-    return this.#file.complete();
+    return this.#files.complete();
   }
 
   async abort(): Promise<void> {
-    await this.#file.abort();
+    await this.#files.abort();
   }
 
   async #flush(): Promise<void> {
     const rows = this.#filled;
     this.#filled = 0;
     this.#batches++;
-    await this.#file.write(
+    await this.#files.write(
       this.#columns.map((column, index) => columnData(this.#schema.fields[index]!.type, column, rows)),
       rows,
     );

@@ -31,6 +31,11 @@ export class UnfinishedFile {
     }
   }
 
+  /** Where the bytes stand until `publish`. */
+  get currentPath(): string {
+    return this.#temporary;
+  }
+
   /** Appends the chunks in order; they may be reused once this settles. */
   async write(chunks: readonly Uint8Array[]): Promise<void> {
     await this.#orRemove('open', () => writeAll(this.#handle, chunks));

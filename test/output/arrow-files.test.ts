@@ -42,7 +42,7 @@ async function writeFile(kind: (typeof files)[number]['kind'], name: string, blo
   const paths = blocks.reduce((total, block) => total + block.paths, 0);
   const file = await kind.create(path, facts, { firstPath: blocks[0]?.firstPath ?? 0, paths });
   for (const block of blocks) await file.write(block);
-  await (await file.complete()).publish();
+  for (const complete of await file.complete()) await complete.publish();
   return readFile(path);
 }
 
@@ -81,7 +81,7 @@ describe('PlanYearsFile', () => {
     const block = { ...fixtureBlock(facts, 0, 6), firstPath: 9_007_199_254_740_000, paths: 2 };
     const file = await PlanYearsFile.create(path, threeYears, { firstPath: 9_007_199_254_740_000, paths: 2 });
     await file.write(block);
-    await (await file.complete()).publish();
+    for (const complete of await file.complete()) await complete.publish();
     const table = tableFromIPC(await readFile(path));
     expect(Array.from(table.getChild('path')!.toArray())).toEqual([
       ...new Array(3).fill(9_007_199_254_740_000n),
@@ -196,7 +196,7 @@ for (const { name, kind } of files) {
       const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS });
       await file.write(whole);
       expect(await readdir(folder)).toEqual([`${name}.${process.pid}.tmp`]);
-      await (await file.complete()).publish();
+      for (const complete of await file.complete()) await complete.publish();
       expect(await readdir(folder)).toEqual([name]);
     });
 
@@ -224,7 +224,7 @@ for (const { name, kind } of files) {
       const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS });
       const writing = async () => {
         await file.write(whole);
-        await (await file.complete()).publish();
+        for (const complete of await file.complete()) await complete.publish();
       };
       await expect(writing()).rejects.toThrow(
         `Cannot write ${path}: no space left on device; the unfinished file was removed`,
