@@ -1,20 +1,21 @@
 /** What `corridor simulate` does: load, compile, run, write, tell. */
 import { basename, join } from 'node:path';
-import { ResultsFolder } from '../output/results-folder.ts';
 import type { RunFacts } from '../output/run-json.ts';
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { loadScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
+import type { BlockResult } from '../study/block-result.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
-import { Cancelled } from '../study/run-blocks.ts';
 import { runStudy } from '../study/run-study.ts';
 import { summarize } from '../study/summarize.ts';
+import { checkRowOptions, committedRun, type FinishedRun, finishedRun, type WantedRun } from './earlier-run.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { announce } from './progress.ts';
 import { type RowFlags, rowOptionsOf } from './row-flags.ts';
+import { RunFolder } from './run-folder.ts';
 import { startRecord } from './run-record.ts';
 import { withExecutor } from './with-executor.ts';
 
@@ -24,6 +25,8 @@ export interface SimulateFlags extends RowFlags {
   readonly workers: number;
   readonly out?: string;
   readonly part?: Part;
+  readonly resume?: true;
+  readonly commitEvery: number;
   readonly json?: true;
   readonly set?: readonly string[];
 }
@@ -33,22 +36,38 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const record = startRecord();
   const { paths, rows, part = WHOLE } = flags;
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
-  const plan = compiled(scenario, flags.seed);
+  const folder = flags.out ?? defaultFolder(file, flags.part);
+  const wanted: WantedRun = { scenario, seed: flags.seed, paths, part, rows };
+  const earlier = flags.resume ? await committedRun(folder, wanted) : null;
+  if (flags.resume && earlier === null) {
+    const finished = await finishedRun(folder, flags.part !== undefined, wanted);
+    if (finished !== null) return tellFinished(finished, folder, flags);
+  }
+  const plan = earlier?.study.plan ?? compiled(scenario, flags.seed);
   const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
   const rowOptions = rowOptionsOf(flags, plan.facts);
-  const folder = flags.out ?? defaultFolder(file, flags.part);
+  if (earlier !== null) checkRowOptions(folder, earlier, rowOptions);
+  const left = range.paths - (earlier?.study.range.paths ?? 0);
   // Interrupts are heard from before the first file is opened until the last has its name
-  await withExecutor(plan, { paths: range.paths, workers: flags.workers, withRows: rows }, async (around) => {
+  await withExecutor(plan, { paths: left, workers: flags.workers, withRows: rows }, async (around) => {
     const { executor, progress, workers } = around;
-    const results = await ResultsFolder.open(folder, plan.facts, range, rows, rowOptions);
+    const run = await RunFolder.open(folder, plan.facts, range, rows, rowOptions, earlier, flags.commitEvery);
     try {
       const start = performance.now();
-      const study = await runStudy(plan, executor, { paths, part, onBlock: (block) => results.write(block) });
+      const onBlock = (block: BlockResult, soFar: () => PartialStudy) => run.write(block, soFar);
+      const study = await runStudy(plan, executor, {
+        paths,
+        part,
+        onBlock,
+        ...(earlier && { earlier: earlier.study }),
+      });
       progress.stop();
-      await finish(study, results, flags, record.finish(workers, (performance.now() - start) / 1000));
+      await run.settle();
+      await finish(study, run, flags, record.finish(workers, (performance.now() - start) / 1000));
     } catch (error) {
-      await results.abort();
-      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, range.paths) : error;
+      throw await run.failed(error, range.paths);
+    } finally {
+      await run.release();
     }
   });
 }
@@ -70,18 +89,16 @@ function rangeWithPaths(paths: number, blockPaths: number, part: Part): PathRang
   throw new UsageError(`--part ${part.index}/${part.count} is empty: ${paths} paths make ${made}; use fewer parts`);
 }
 
-/** Cancelled, in the words of somebody who pressed Ctrl-C. */
-class Interrupted extends Cancelled {
-  constructor(pathsDone: number, paths: number) {
-    super(pathsDone);
-    const count = (n: number) => n.toLocaleString('en-US');
-    this.message = `Interrupted after ${count(pathsDone)} of ${count(paths)} plan years: no results were written`;
-  }
+function tellFinished(finished: FinishedRun, folder: string, { json }: SimulateFlags): void {
+  if ('summary' in finished) printSummary(finished.summary, folder, { json: json === true, seconds: 0 });
+  console.error(`The run in ${folder} was finished before`);
 }
 
-async function finish(study: PartialStudy, results: ResultsFolder, flags: SimulateFlags, run: RunFacts): Promise<void> {
+async function finish(study: PartialStudy, folder: RunFolder, flags: SimulateFlags, run: RunFacts): Promise<void> {
+  const { results } = folder;
   if (flags.part !== undefined) {
     await results.finishPart(encodePartialStudy(study), run);
+    await folder.release();
     const { index, count } = flags.part;
     console.log(
       `Part ${index} of ${count}: ${study.range.paths.toLocaleString('en-US')} plan years in ${results.folder}`,
@@ -90,6 +107,7 @@ async function finish(study: PartialStudy, results: ResultsFolder, flags: Simula
   }
   const summary = summarize(study.plan.facts, study.state);
   await results.finish(summary, run);
+  await folder.release();
   printSummary(summary, results.folder, { json: flags.json === true, seconds: run.seconds });
 }
 

@@ -1,7 +1,7 @@
 /** `corridor simulate`: its options. What it does is loaded when it runs. */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { collect, parseNames, parsePart, parsePaths, parseWorkers } from './options.ts';
+import { collect, parseNames, parsePart, parsePaths, parseSeconds, parseWorkers } from './options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -9,7 +9,12 @@ Examples:
   corridor simulate plan.yaml --paths 1m --no-rows
   corridor simulate plan.yaml --set population.employees=300 --set stopLoss.specific.attachment=200k
   corridor simulate plan.yaml --paths 100m --split --columns total_cost,deficit --set reporting.claimants=1m
-  corridor simulate plan.yaml --paths 100m --part 2/4 --out parts/2   # one of four machines; then: corridor merge`;
+  corridor simulate plan.yaml --paths 100m --part 2/4 --out parts/2   # one of four machines; then: corridor merge
+  until corridor simulate plan.yaml --paths 1000m --no-rows --resume; do sleep 60; done
+
+A run commits what it has done about every second, on Ctrl-C too: the same command with --resume goes on from there and
+ends in the same bits. Beside the rows themselves that takes as much disk as part.state, a few MB. --part auto takes index
+and count from SLURM_ARRAY_TASK_* or AWS_BATCH_JOB_ARRAY_*; Kubernetes gives JOB_COMPLETION_INDEX only: --part auto/<n>.`;
 
 export function addSimulate(corridor: Command): void {
   corridor
@@ -20,7 +25,9 @@ export function addSimulate(corridor: Command): void {
     .option('--seed <text>', "decides every draw (default: the scenario's)")
     .option('--workers <n>', 'worker threads; results do not depend on it', parseWorkers, availableParallelism())
     .option('--out <folder>', 'where the result files go (default: results/<scenario>)')
-    .option('--part <i/n>', 'simulate one of n equal parts, to be merged', parsePart)
+    .option('--part <i/n>', 'simulate one of n equal parts, to be merged; auto/n: the one of an array job', parsePart)
+    .option('--resume', 'go on with a run that was interrupted or killed in this folder; start where there is none')
+    .option('--commit-every <seconds>', 'how often what is done is made safe for --resume', parseSeconds, 1)
     .option('--no-rows', 'statistics alone, no rows')
     .option('--columns <names>', 'columns of plan-years to keep, such as total_cost,deficit (default: all)', parseNames)
     .option('--split', 'folders of part files of 1,048,576 rows instead of one file each')

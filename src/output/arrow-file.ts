@@ -15,7 +15,8 @@ import {
   type Schema,
   Struct,
 } from 'apache-arrow';
-import { UnfinishedFile } from './unfinished-file.ts';
+import { type FileMark, UnfinishedFile } from './unfinished-file.ts';
+import { type WrittenMessages, writtenMessages } from './written-messages.ts';
 
 export class ArrowFile {
   readonly #file: UnfinishedFile;
@@ -24,15 +25,36 @@ export class ArrowFile {
   readonly #encoded = new EncodedChunks();
   readonly #writer: RecordBatchFileWriter;
 
-  private constructor(file: UnfinishedFile, schema: Schema) {
+  private constructor(file: UnfinishedFile, schema: Schema, messages?: WrittenMessages) {
     this.#file = file;
     this.#schema = schema;
     this.#rowType = new Struct(schema.fields);
-    this.#writer = new SequentialFileWriter().reset(this.#encoded, schema);
+    const writer = new SequentialFileWriter();
+    this.#writer = writer.reset(this.#encoded, schema);
+    if (messages !== undefined) {
+      this.#encoded.take();
+      writer.goOnAfter(messages);
+    }
   }
 
   static async create(path: string, schema: Schema): Promise<ArrowFile> {
     return new ArrowFile(await UnfinishedFile.create(path), schema);
+  }
+
+  /**
+   * Goes on with the file of a committed run.
+   * @throws Error as `UnfinishedFile.reopen`
+   */
+  static async reopen(path: string, schema: Schema, mark: FileMark): Promise<ArrowFile> {
+    const file = await UnfinishedFile.reopen(path, mark);
+    try {
+      // Before the first batch nothing is written, not even the schema
+      const messages = mark.bytes === 0 ? undefined : await writtenMessages(file.currentPath, mark.bytes);
+      return new ArrowFile(file, schema, messages);
+    } catch (error) {
+      await file.leave();
+      throw error;
+    }
   }
 
   get path(): string {
@@ -53,6 +75,18 @@ export class ArrowFile {
     await this.#file.write(this.#encoded.take());
     await this.#file.complete();
     return this.#file;
+  }
+
+  mark(): FileMark {
+    return this.#file.mark();
+  }
+
+  async sync(): Promise<void> {
+    await this.#file.sync();
+  }
+
+  async leave(): Promise<void> {
+    await this.#file.leave();
   }
 
   /** Removes the unfinished file; does nothing once it is published, or after a failure. */
@@ -81,6 +115,27 @@ class EncodedChunks extends AsyncByteQueue<Uint8Array> {
 
 /** Puts the schema after the magic bytes as the format asks, and not in the footer alone. */
 class SequentialFileWriter extends RecordBatchFileWriter {
+  #hasDictionaries = false;
+
+  /** Takes the file for written so far, as the messages in it say. */
+  goOnAfter({ dictionaries, recordBatches, end }: WrittenMessages): void {
+    this._dictionaryBlocks = [...dictionaries];
+    this._recordBatchBlocks = [...recordBatches];
+    this._position = end;
+    this.#hasDictionaries = dictionaries.length > 0;
+  }
+
+  protected override _writeDictionaries(batch: RecordBatch): this {
+    if (this.#hasDictionaries) {
+      for (const [id, dictionary] of batch.dictionaries) {
+        this._seenDictionaries.set(id, dictionary);
+        this._dictionaryDeltaOffsets.set(id, dictionary.data.length);
+      }
+      this.#hasDictionaries = false;
+    }
+    return super._writeDictionaries(batch);
+  }
+
   protected override _writeSchema(schema: Schema): this {
     super._writeSchema(schema);
     return this._writeMessage(Message.from(schema));

@@ -6,16 +6,25 @@ import { dirname, join } from 'node:path';
 import type { Data, Schema } from 'apache-arrow';
 import { ArrowFile } from './arrow-file.ts';
 import { makeFolder } from './make-folder.ts';
-import type { UnfinishedFile } from './unfinished-file.ts';
+import { type FileMark, UnfinishedFile } from './unfinished-file.ts';
 
 /** Rows in a part file, a whole number of batches: about 100 MB of plan years. */
 export const PART_ROWS = 2 ** 20;
+
+/** How far the files were written when a run was committed. */
+export interface PartsMark {
+  readonly complete: readonly FileMark[];
+  readonly current: FileMark;
+  /** Rows in the current file. */
+  readonly rows: number;
+}
 
 export class ArrowParts {
   readonly #path: string;
   readonly #schema: Schema;
   readonly #partRows: number;
   readonly #complete: UnfinishedFile[] = [];
+  readonly #completeMarks: FileMark[] = [];
   #current: ArrowFile;
   #rows = 0;
 
@@ -34,6 +43,46 @@ export class ArrowParts {
     const first = partRows === Infinity ? path : partPath(path, 0);
     if (partRows !== Infinity) await makeFolder(dirname(first));
     return new ArrowParts(path, schema, partRows, await ArrowFile.create(first, schema));
+  }
+
+  /**
+   * Goes on with the files of a committed run.
+   * @throws Error where they are no longer what they were
+   */
+  static async reopen(path: string, schema: Schema, partRows: number, mark: PartsMark): Promise<ArrowParts> {
+    const pathOf = (part: number) => (partRows === Infinity ? path : partPath(path, part));
+    const complete: UnfinishedFile[] = [];
+    try {
+      for (const [part, one] of mark.complete.entries()) {
+        const file = await UnfinishedFile.reopen(pathOf(part), one);
+        complete.push(file);
+        await file.complete();
+      }
+      const current = await ArrowFile.reopen(pathOf(complete.length), schema, mark.current);
+      const parts = new ArrowParts(path, schema, partRows, current);
+      parts.#complete.push(...complete);
+      parts.#completeMarks.push(...mark.complete);
+      parts.#rows = mark.rows;
+      return parts;
+    } catch (error) {
+      await Promise.all(complete.map((file) => file.leave()));
+      throw error;
+    }
+  }
+
+  mark(): PartsMark {
+    for (const file of this.#complete.slice(this.#completeMarks.length)) this.#completeMarks.push(file.mark());
+    return { complete: [...this.#completeMarks], current: this.#current.mark(), rows: this.#rows };
+  }
+
+  /** Makes durable what is written so far. */
+  async sync(): Promise<void> {
+    await this.#current.sync();
+  }
+
+  /** Writes no more, and lets what was written stand for a later run. */
+  async leave(): Promise<void> {
+    await Promise.all([this.#current, ...this.#complete].map((file) => file.leave()));
   }
 
   /** Appends one batch. Its buffers may be reused once this settles. */

@@ -6,7 +6,14 @@ import { claimantsSchema } from './claimants-schema.ts';
 import { copyDollars } from './copy-dollars.ts';
 import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
-import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
+import {
+  BATCH_ROWS,
+  type BatchColumn,
+  type CommittedRows,
+  openRowBatches,
+  type RowBatches,
+  type RowsMark,
+} from './row-batches.ts';
 import type { RowBlock } from './row-block.ts';
 import type { RowOptions } from './row-options.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
@@ -28,10 +35,11 @@ export class ClaimantsFile {
     facts: PlanFacts,
     range: PathRange,
     { partRows = Infinity }: RowOptions = {},
+    committed?: CommittedRows,
   ): Promise<ClaimantsFile> {
     const columns = claimantBatch(facts);
-    const batches = await RowBatches.create(path, claimantsSchema(facts, range), columns.all, partRows);
-    return new ClaimantsFile(columns, batches, pathProgress(path, range));
+    const batches = await openRowBatches(path, claimantsSchema(facts, range), columns.all, partRows, committed);
+    return new ClaimantsFile(columns, batches, pathProgress(path, range, committed?.paths));
   }
 
   /** Appends a block's claimants; blocks come in path order, whatever their size. Throws RangeError for a gap. */
@@ -61,6 +69,20 @@ export class ClaimantsFile {
       throw error;
     }
     return this.#batches.complete();
+  }
+
+  mark(): RowsMark {
+    return this.#batches.mark();
+  }
+
+  /** Makes durable what is written so far. */
+  async sync(): Promise<void> {
+    await this.#batches.sync();
+  }
+
+  /** Writes no more, and lets what was written stand for a later run. */
+  async leave(): Promise<void> {
+    await this.#batches.leave();
   }
 
   /** Removes the unfinished file; does nothing once it is published, or after a failure. */

@@ -8,8 +8,9 @@ export interface PathProgress {
   complete(): void;
 }
 
-export function pathProgress(file: string, { firstPath, paths }: PathRange): PathProgress {
-  let next = firstPath;
+/** @param done paths that a run before has written */
+export function pathProgress(file: string, { firstPath, paths }: PathRange, done = 0): PathProgress {
+  let next = firstPath + done;
   return {
     advance(block) {
       if (block.firstPath !== next) {

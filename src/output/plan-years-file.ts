@@ -6,7 +6,14 @@ import { copyCounts, copyDollars } from './copy-dollars.ts';
 import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
 import { planYearsSchema } from './plan-years-schema.ts';
-import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
+import {
+  BATCH_ROWS,
+  type BatchColumn,
+  type CommittedRows,
+  openRowBatches,
+  type RowBatches,
+  type RowsMark,
+} from './row-batches.ts';
 import type { RowBlock } from './row-block.ts';
 import type { RowOptions } from './row-options.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
@@ -30,12 +37,13 @@ export class PlanYearsFile {
     facts: PlanFacts,
     range: PathRange,
     { columns: names, partRows = Infinity }: RowOptions = {},
+    committed?: CommittedRows,
   ): Promise<PlanYearsFile> {
     const chosen = chooseColumns(facts.columns, names);
     const columns = planYearColumns(chosen);
     const schema = planYearsSchema({ ...facts, columns: chosen.map(({ column }) => column) }, range);
-    const batches = await RowBatches.create(path, schema, columns.all, partRows);
-    return new PlanYearsFile(facts.horizon, columns, batches, pathProgress(path, range));
+    const batches = await openRowBatches(path, schema, columns.all, partRows, committed);
+    return new PlanYearsFile(facts.horizon, columns, batches, pathProgress(path, range, committed?.paths));
   }
 
   /** Appends a block; blocks come in path order, whatever their size. Throws RangeError for a gap. */
@@ -60,6 +68,20 @@ export class PlanYearsFile {
       throw error;
     }
     return this.#batches.complete();
+  }
+
+  mark(): RowsMark {
+    return this.#batches.mark();
+  }
+
+  /** Makes durable what is written so far. */
+  async sync(): Promise<void> {
+    await this.#batches.sync();
+  }
+
+  /** Writes no more, and lets what was written stand for a later run. */
+  async leave(): Promise<void> {
+    await this.#batches.leave();
   }
 
   /** Removes the unfinished file; does nothing once it is published, or after a failure. */

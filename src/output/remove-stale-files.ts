@@ -6,10 +6,11 @@ import { temporaryOf } from './unfinished-file.ts';
 /**
  * Removes the temporary files that killed runs left in a results folder: those of processes that are no more. What
  * cannot be removed stays, for it is in nobody's way.
+ * @param kept names of files that a later run goes on with
  */
-export async function removeStaleFiles(folder: string): Promise<void> {
+export async function removeStaleFiles(folder: string, kept: ReadonlySet<string> = new Set()): Promise<void> {
   for (const place of ['', ...ROW_FOLDERS].map((name) => join(folder, name))) {
-    const stale = (await readdir(place).catch(() => [])).filter(isStale);
+    const stale = (await readdir(place).catch(() => [])).filter((name) => isStale(name) && !kept.has(name));
     await Promise.allSettled(stale.map((name) => rm(join(place, name), { force: true })));
   }
 }

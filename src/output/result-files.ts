@@ -9,6 +9,7 @@ export const RESULT_FILES = {
   summaryCsv: 'summary.csv',
   run: 'run.json',
   part: 'part.state',
+  checkpoint: 'run.checkpoint',
 } as const;
 
 export type ResultFile = (typeof RESULT_FILES)[keyof typeof RESULT_FILES];

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import type { Summary } from '../study/summary.ts';
+import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ClaimantsFile } from './claimants-file.ts';
 import { completeFile } from './complete-file.ts';
 import { makeFolder } from './make-folder.ts';
@@ -33,11 +34,18 @@ export class ResultsFolder {
   readonly folder: string;
   readonly #rows: readonly (PlanYearsFile | ClaimantsFile)[];
   readonly #options: RowOptions;
+  #isCommitted: boolean;
 
-  private constructor(folder: string, rows: readonly (PlanYearsFile | ClaimantsFile)[], options: RowOptions = {}) {
+  private constructor(
+    folder: string,
+    rows: readonly (PlanYearsFile | ClaimantsFile)[],
+    options: RowOptions,
+    isCommitted: boolean,
+  ) {
     this.folder = folder;
     this.#rows = rows;
     this.#options = options;
+    this.#isCommitted = isCommitted;
   }
 
   /**
@@ -51,21 +59,59 @@ export class ResultsFolder {
     range: PathRange,
     withRows: boolean,
     options: RowOptions = {},
+    committed: Checkpoint | null = null,
   ): Promise<ResultsFolder> {
     await makeFolder(folder);
-    await removeStaleFiles(folder);
+    // A folder that may not be written says so of the first file
+    if (committed === null) await rm(join(folder, RESULT_FILES.checkpoint), { force: true }).catch(() => {});
+    await removeStaleFiles(folder, temporariesOf(committed));
+    const committedOf = (kind: number) =>
+      committed === null ? undefined : { paths: committed.study.range.paths, mark: committed.rows[kind]! };
     if (!withRows) {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
-      return new ResultsFolder(folder, []);
+      return new ResultsFolder(folder, [], options, committed !== null);
     }
-    const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range, options);
+    const planYears = await PlanYearsFile.create(
+      join(folder, RESULT_FILES.planYears),
+      facts,
+      range,
+      options,
+      committedOf(0),
+    );
     try {
-      const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range, options);
-      return new ResultsFolder(folder, [planYears, claimants], options);
+      const claimants = await ClaimantsFile.create(
+        join(folder, RESULT_FILES.claimants),
+        facts,
+        range,
+        options,
+        committedOf(1),
+      );
+      return new ResultsFolder(folder, [planYears, claimants], options, committed !== null);
     } catch (error) {
-      await planYears.abort();
+      await (committed === null ? planYears.abort() : planYears.leave());
       throw error;
     }
+  }
+
+  /** Whether a later run can go on with this one. */
+  get isCommitted(): boolean {
+    return this.#isCommitted;
+  }
+
+  /**
+   * Makes what is written so far the point that a later run goes on from. That point is taken before this returns; more
+   * may be written while it is made durable.
+   * @throws Error where it cannot be; an earlier point holds then
+   */
+  async commit(run: Pick<Checkpoint, 'engine' | 'study'>): Promise<void> {
+    const content = encodeCheckpoint({ ...run, rows: this.#rows.map((file) => file.mark()), options: this.#options });
+    for (const file of this.#rows) await file.sync();
+    const checkpoint = await completeFile(this.#path(RESULT_FILES.checkpoint), content);
+    for (const name of ROW_FOLDERS) await syncFolder(join(this.folder, name)).catch(() => {});
+    await this.#sync();
+    await checkpoint.publish();
+    await this.#sync();
+    this.#isCommitted = true;
   }
 
   /** Appends a block's rows and claimants. */
@@ -93,10 +139,17 @@ export class ResultsFolder {
     ]);
   }
 
-  /** Removes what is unfinished, as far as that can be done: the failure that led here is the one to report. */
+  /**
+   * Removes what is unfinished, as far as that can be done: the failure that led here is the one to report. What a later
+   * run can go on with stays.
+   */
   async abort(): Promise<void> {
-    await Promise.allSettled(this.#rows.map((file) => file.abort()));
+    await Promise.allSettled(this.#rows.map((file) => this.#end(file)));
     await this.#removeEmptyFolders();
+  }
+
+  #end(file: UnfinishedFile | PlanYearsFile | ClaimantsFile): Promise<void> {
+    return this.#isCommitted ? file.leave() : file.abort();
   }
 
   async #removeEmptyFolders(): Promise<void> {
@@ -114,7 +167,7 @@ export class ResultsFolder {
       await this.#publish(files);
     } catch (error) {
       await this.abort();
-      await Promise.allSettled(files.map((file) => file.abort()));
+      await Promise.allSettled(files.map((file) => this.#end(file)));
       throw error;
     }
   }
@@ -139,7 +192,10 @@ export class ResultsFolder {
       await this.#sync();
       await publish(files.at(-1)!);
       await this.#sync();
+      if (this.#isCommitted) await rm(this.#path(RESULT_FILES.checkpoint), { force: true });
+      this.#isCommitted = false;
     } catch (error) {
+      if (this.#isCommitted) throw error;
       await Promise.allSettled(published.toReversed().map(({ path }) => rm(path, { force: true })));
       throw error;
     }
@@ -151,7 +207,8 @@ export class ResultsFolder {
     await this.#sync();
     const ofThisRun = new Set(files.map(({ path }) => path));
     for (const file of Object.values(RESULT_FILES)) {
-      if (!ofThisRun.has(this.#path(file))) await this.#remove(this.#path(file));
+      if (file === RESULT_FILES.checkpoint || ofThisRun.has(this.#path(file))) continue;
+      await this.#remove(this.#path(file));
     }
     for (const file of await furtherRowFiles(this.folder)) {
       if (!ofThisRun.has(file)) await this.#remove(file);
@@ -189,4 +246,10 @@ export class ResultsFolder {
 /** Fails now rather than at the end of a long run. */
 async function tryToWrite(path: string): Promise<void> {
   await (await UnfinishedFile.create(path)).abort();
+}
+
+/** Names of the unfinished files that a committed run goes on with. */
+function temporariesOf(committed: Checkpoint | null): Set<string> {
+  const marks = committed?.rows.flatMap(({ files }) => [...files.complete, files.current]) ?? [];
+  return new Set(marks.map(({ temporary }) => temporary));
 }

@@ -12,8 +12,10 @@ export interface StudyOptions {
   readonly paths: number;
   /** Default: the whole. */
   readonly part?: Part;
-  /** Takes each block's rows in path order; the run waits for it. */
-  readonly onBlock?: (result: BlockResult) => Promise<void>;
+  /** What an earlier run did of it: its first paths, whole blocks. */
+  readonly earlier?: PartialStudy;
+  /** Takes each block's rows in path order, and how to ask for the study up to there; the run waits for it. */
+  readonly onBlock?: (result: BlockResult, soFar: () => PartialStudy) => Promise<void>;
 }
 
 /**
@@ -23,14 +25,19 @@ export interface StudyOptions {
 export async function runStudy(
   plan: CompiledPlan,
   executor: Executor,
-  { paths, part = WHOLE, onBlock = async () => {} }: StudyOptions,
+  { paths, part = WHOLE, earlier, onBlock = async () => {} }: StudyOptions,
 ): Promise<PartialStudy> {
   const { facts } = plan;
   const range = partRange(paths, facts.blockPaths, part);
   const states = stateAccumulator(facts.columns.length, facts.exceedances.length);
-  await runBlocks(executor, range, facts.blockPaths, async (result) => {
+  if (earlier !== undefined) states.add(earlier.state);
+  let done = earlier?.range.paths ?? 0;
+  const soFar = (): PartialStudy => ({ plan, paths, part, range: { ...range, paths: done }, state: states.result() });
+  const rest = { firstPath: range.firstPath + done, paths: range.paths - done };
+  await runBlocks(executor, rest, facts.blockPaths, async (result) => {
     states.add(result.state);
-    await onBlock(result);
+    done += result.paths;
+    await onBlock(result, soFar);
   });
-  return { plan, paths, part, range, state: states.result() };
+  return soFar();
 }
