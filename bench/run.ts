@@ -2,10 +2,12 @@
 import { availableParallelism, cpus } from 'node:os';
 import { benchKernel } from './kernel.ts';
 import { printFigures } from './print.ts';
+import { benchSizing } from './size.ts';
 import { benchStudy } from './study.ts';
 import { benchWholeRuns } from './whole-runs.ts';
 
 console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}`);
 printFigures('Kernel, one thread: draws, settlement and statistics', await benchKernel());
+printFigures('Sizing, one thread', await benchSizing());
 printFigures('Study of the midsize scenario, statistics alone', await benchStudy());
 printFigures('Whole runs of the midsize scenario', await benchWholeRuns());

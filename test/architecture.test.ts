@@ -88,10 +88,10 @@ describe('folders import only what they may', () => {
   });
 });
 
-test('the kernel reads the layout of a plan and no other file of it', () => {
+test('the kernel reads the layouts of a plan and of a sizing, and no other file of them', () => {
   const foreign = imports.filter(({ file, from }) => folderOf(file) === 'workers/kernel' && from.startsWith('src/'));
-  expect(new Set(foreign.map(({ from }) => from))).toEqual(new Set(['src/plan/layout']));
-  expect(importsOf('src/plan/layout.ts')).toEqual([]);
+  expect(new Set(foreign.map(({ from }) => from))).toEqual(new Set(['src/plan/layout', 'src/plan/sizing-layout']));
+  expect([...importsOf('src/plan/layout.ts'), ...importsOf('src/plan/sizing-layout.ts')]).toEqual([]);
 });
 
 test('output takes from study what results are, not what computes them', () => {
@@ -135,6 +135,7 @@ test('a worker loads neither command line nor scenario reader nor Arrow', () => 
     for (const { from, isType } of imports.filter((one) => one.file === file)) if (!isType) load(from);
   };
   load('workers/simulate-block.ts');
+  load('workers/size-block.ts');
   const heavy = [...loaded].filter(
     (name) =>
       /^src\/(cli|scenario|output|exact|distributions)\//.test(name) || /^(zod|yaml|apache-arrow|commander)/.test(name),
@@ -151,8 +152,10 @@ const touchNode: Readonly<Record<string, readonly string[]>> = {
   'src/study/compile-scenario.ts': ['node:crypto'],
   'src/study/kernel-module.ts': ['node:crypto', 'node:fs/promises'],
   'src/study/simulate.ts': ['node:os'],
+  'src/study/size.ts': ['node:os'],
   'src/study/verify-scenario.ts': ['node:os'],
   'workers/simulate-block.ts': ['node:worker_threads'],
+  'workers/size-block.ts': ['node:worker_threads'],
 };
 
 test('only the edges know Node', () => {

@@ -2,8 +2,8 @@
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../scenario/did-you-mean.ts';
 import type { Part } from '../study/block.ts';
-import { type PrecisionTarget, readTarget } from '../study/precision.ts';
-import { STATISTIC_NAMES } from '../study/statistics.ts';
+import { type PrecisionTarget, readTarget } from '../study/precision-target.ts';
+import { STATISTIC_NAMES } from '../study/statistic-names.ts';
 import { readAmount } from '../units/read-amount.ts';
 import { partOfArrayJob } from './array-job.ts';
 

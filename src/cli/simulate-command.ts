@@ -1,7 +1,7 @@
 /** `corridor simulate`: its options. What it does is loaded when it runs. */
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
-import { STATISTIC_NAMES } from '../study/statistics.ts';
+import { STATISTIC_NAMES } from '../study/statistic-names.ts';
 import { collect, collectPrecision, parseNames, parsePart, parsePaths, parseSeconds, parseWorkers } from './options.ts';
 
 const SHOWN_IN_A_LINE = 6;

@@ -80,7 +80,7 @@ export async function sizeAction(file: string, flags: SizeFlags): Promise<void> 
             shown.map(({ id }) => id),
           )}\n`,
         );
-      console.log(`Results in ${folder}, for people in ${SIZING_FILES.report} (${run.seconds.toFixed(1)} s)`);
+      console.log(`Results in ${folder}, the report in ${SIZING_FILES.report} (${run.seconds.toFixed(1)} s)`);
     }
     if (!sizing.verification.passed) {
       throw new VerificationFailure(`The simulation of ${file} disagrees with the exact model`);

@@ -16,6 +16,8 @@ export interface ClaimLattice {
   spectrumOf(mass: Float64Array, step: number): Spectrum;
   /** The lattice up to `cap` for the total of a capped benefit. */
   cappedLattice(cap: number): ClaimLattice;
+  /** A lattice up to `amount` or above, of about `cells` cells unless all amounts are multiples of this one's step. */
+  latticeUpTo(amount: number, cells: number): ClaimLattice;
 }
 
 export interface ClaimLatticeShape extends Pick<ClaimLattice, 'transform' | 'reach' | 'detail'> {
@@ -25,6 +27,8 @@ export interface ClaimLatticeShape extends Pick<ClaimLattice, 'transform' | 'rea
    * error where the product of all transforms vanishes at the highest frequencies. For untilted lattices.
    */
   readonly sampled: boolean;
+  /** All amounts are multiples of the step, and no lattice divides it. */
+  readonly onUnits?: boolean;
   /** Small claims are discretised finely up to size / fineShare steps of a sampled lattice. */
   readonly fineShare: number;
 }
@@ -38,6 +42,7 @@ const MOST_SPECTRA_KEPT = 256;
 /** A cap's step need not be finer than a step of the lattice divided by this: small caps get few cells. */
 const CAP_STEPS = 64;
 const FEWEST_CAP_CELLS = 64;
+const FEWEST_UNITS = 8;
 
 /** A lattice for sums that are only seen up to `cap` dollars, which is its point number `cells` (a power of two). */
 export function claimLatticeUpTo(cap: number, cells: number): ClaimLattice {
@@ -52,9 +57,25 @@ export function claimLatticeUpTo(cap: number, cells: number): ClaimLattice {
   });
 }
 
+/** A lattice of the step `unit`, which divides all claims, up to `amount` or above. */
+function unitLatticeUpTo(amount: number, unit: number): ClaimLattice {
+  let cells = FEWEST_UNITS;
+  while (cells * unit < amount) cells *= 2;
+  const reach = cells * unit;
+  return claimLattice({
+    transform: latticeTransform(unit, SIZE_PER_CAP * cells, TILT),
+    reach,
+    claimCells: cells + POINTS_ABOVE_CAP,
+    detail: cells,
+    sampled: false,
+    onUnits: true,
+    fineShare: 1,
+  });
+}
+
 /** Claims of `claimCells` steps or more are dropped. */
 export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
-  const { transform, reach, claimCells, detail, sampled } = shape;
+  const { transform, reach, claimCells, detail, sampled, onUnits = false } = shape;
   const spectra = new Map<object, Map<number, Spectrum>>();
   const cappedLattices = new Map<number, ClaimLattice>();
   const samplers = new Map<string, (mass: Float64Array) => Spectrum>();
@@ -66,6 +87,8 @@ export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
     samplers.set(key, known);
     return known;
   };
+  const latticeUpTo = (amount: number, cells: number) =>
+    onUnits ? unitLatticeUpTo(amount, transform.step) : claimLatticeUpTo(amount, cells);
   const cellsUpTo = (cap: number) => {
     let cells = FEWEST_CAP_CELLS;
     while (cells < detail && cells < (CAP_STEPS * cap) / transform.step) cells *= 2;
@@ -103,9 +126,10 @@ export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
       return transform.forward(respaced(mass, (cell) => cell * step, transform.step, transform.size));
     },
     cappedLattice(cap) {
-      const known = cappedLattices.get(cap) ?? claimLatticeUpTo(cap, cellsUpTo(cap));
+      const known = cappedLattices.get(cap) ?? latticeUpTo(cap, cellsUpTo(cap));
       cappedLattices.set(cap, known);
       return known;
     },
+    latticeUpTo,
   };
 }

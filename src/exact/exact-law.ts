@@ -23,24 +23,37 @@ export interface ExactLaw {
 
 /** The same law computed in several ways. */
 export interface LawLevels<Law extends LatticeLaw = LatticeLaw> {
-  /** With steps h, h/2, h/4, ...; three or more. */
+  /** With steps h, h/2, h/4, ...; three or more, or one without an error of its step. */
   readonly levels: readonly Law[];
   /** On one coarse lattice, with the quadrature rule of the levels and with another that confirms it; [] if none was needed. */
   readonly quadratures: readonly Law[];
   /** Probability that lattices left out. */
   readonly stray: number;
+  /** Atoms that lie off the lattices, so that they may be read up to some dollars from where they are. */
+  readonly smear?: Smear;
+  /** P(X = 0), where it is known otherwise. */
+  readonly none?: number | null;
+}
+
+export interface Smear {
+  /** A bound of their probability. */
+  readonly atoms: number;
+  readonly width: number;
+  /** And this share of the amount, where a quadrature over a common risk stands for their spread. */
+  readonly share: number;
 }
 
 /** The law from its levels: any number is extrapolated to the step 0, its error that of the lattice and the quadrature. */
 export function exactLaw(mean: Expectation, sd: () => Expectation, computed: LawLevels): ExactLaw {
-  const { stray } = computed;
+  const { stray, none = null } = computed;
   const finest = computed.levels.at(-1)!;
   const read = (number: (law: LatticeLaw) => number) => readLevels(computed, number);
   const width = finest.reach + (Number.isFinite(mean.value) ? mean.value : 0);
   const quantile = (q: number) => {
     checkLevel(q);
     const value = read((law) => law.quantile(q));
-    return Number.isFinite(value.value) ? value : { value: finest.reach, error: Number.POSITIVE_INFINITY };
+    if (!Number.isFinite(value.value)) return { value: finest.reach, error: Number.POSITIVE_INFINITY };
+    return padded(value, quantileDoubt(computed, value.value, q));
   };
   return {
     mean,
@@ -48,16 +61,19 @@ export function exactLaw(mean: Expectation, sd: () => Expectation, computed: Law
       return sd();
     },
     probabilityAbove(x) {
+      if (none !== null && x === 0) return { value: 1 - none, error: ROUNDING };
       if (x >= finest.reach) return { value: finest.above / 2, error: finest.above / 2 + stray };
-      return notNegative(
+      const above = notNegative(
         read((law) => law.survival(x)),
-        stray,
+        stray + probabilityDoubt(computed, x),
       );
+      const isNextToNone = none !== null && x > 0 && x < CELLS_NEXT_TO_NONE * finest.step;
+      return isNextToNone ? padded(above, Math.abs(1 - none - above.value)) : above;
     },
     expectedExcess(x) {
       const excess = notNegative(
         read((law) => law.excess(Math.min(x, law.reach))),
-        stray * width + (finest.above > 0 ? mean.error : 0),
+        stray * width + (finest.above > 0 ? mean.error : 0) + excessDoubt(computed, x),
       );
       if (x <= finest.reach || finest.above === 0) return excess;
       return { value: excess.value / 2, error: excess.value / 2 + excess.error };
@@ -69,7 +85,7 @@ export function exactLaw(mean: Expectation, sd: () => Expectation, computed: Law
       if (!Number.isFinite(quantile(q).error)) return { value: finest.reach, error: Number.POSITIVE_INFINITY };
       return padded(
         read((law) => law.quantile(q) + law.excess(law.quantile(q)) / (1 - q)),
-        (stray * width + (finest.above > 0 ? mean.error : 0)) / (1 - q),
+        (stray * width + (finest.above > 0 ? mean.error : 0) + excessDoubt(computed, quantile(q).value)) / (1 - q),
       );
     },
   };
@@ -85,6 +101,47 @@ export function readLevels<Law extends LatticeLaw>(
   if (chosen === undefined || confirming === undefined || chosen === confirming) return onLattice;
   return padded(onLattice, Math.abs(confirming - chosen));
 }
+
+/** What atoms off the lattice may do to P(X > x): those that are near, of two levels. */
+export function probabilityDoubt(computed: LawLevels, x: number): number {
+  return 2 * atomsNear(computed, x);
+}
+
+/** What they may do to E[(X - x)+]: an atom read elsewhere keeps its mean. */
+export function excessDoubt(computed: LawLevels, x: number): number {
+  return widthAt(computed, x) * atomsNear(computed, x);
+}
+
+function quantileDoubt(computed: LawLevels, x: number, q: number): number {
+  const doubt = probabilityDoubt(computed, x);
+  if (doubt === 0) return 0;
+  const finest = computed.levels.at(-1)!;
+  const [low, high] = [q - doubt, q + doubt].map((level) =>
+    level > 0 && level < 1 ? finest.quantile(level) : Number.POSITIVE_INFINITY,
+  );
+  return Math.min(widthAt(computed, x), Math.max(Math.abs(high! - x), Math.abs(x - low!)));
+}
+
+function atomsNear(computed: LawLevels, x: number): number {
+  const { smear, levels, none = null } = computed;
+  if (smear === undefined || smear.atoms === 0) return 0;
+  const finest = levels.at(-1)!;
+  const width = widthAt(computed, x);
+  // Where it is known how much is 0, that is none of them
+  const from = x < width ? 1 - (none ?? 0) : finest.survival(x - width);
+  const near = from - (x + width < finest.reach ? finest.survival(x + width) : 0);
+  return Math.min(smear.atoms, Math.max(0, near));
+}
+
+function widthAt({ smear }: LawLevels, x: number): number {
+  return smear === undefined ? 0 : smear.width + smear.share * Math.abs(x);
+}
+
+/** Of how a density goes to 0 the lattice tells nothing. */
+const CELLS_NEXT_TO_NONE = 4;
+
+/** Of a probability in closed form. */
+const ROUNDING = 1e-13;
 
 /** Rounding in a far tail may come out below zero. */
 function notNegative({ value, error }: Expectation, more: number): Expectation {

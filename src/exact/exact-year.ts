@@ -9,7 +9,7 @@ import {
 } from './counted-claims.ts';
 import type { AggregateLayer, ExpectedTerms } from './cover-terms.ts';
 import { eligibleTotal, squareMean } from './eligible-law.ts';
-import { certain, type ExactLaw, exactLaw, type LawLevels, readLevels } from './exact-law.ts';
+import { certain, type ExactLaw, exactLaw, excessDoubt, type LawLevels, readLevels } from './exact-law.ts';
 import { expectedClaims } from './expected.ts';
 import { checkAttachment, expectedFrom } from './expected-aggregate.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
@@ -17,15 +17,13 @@ import { sumOf } from './expected-gross.ts';
 import { groupClaims } from './group.ts';
 import { type GroupTotal, groupLaw } from './group-law.ts';
 import { standardDeviation } from './group-moments.ts';
-import type { JointTotal } from './joint-claims.ts';
-import { jointLaw } from './joint-law.ts';
 import { laseredModel } from './lasered-model.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
 import { layeredLaw } from './layered-law.ts';
 import { type Layers, leftBy, reimbursed, whole } from './layers.ts';
 import { once } from './once.ts';
 import type { PlanModel } from './plan-model.ts';
-import { NEEDS_JOINT, retainedPlan, retainedTotal } from './retained-law.ts';
+import { retainedPlan, retainedTotal } from './retained-law.ts';
 import { typicalClaims } from './typical-claims.ts';
 
 /** What is known exactly of one plan year; dollars. Nothing is computed before it is read. */
@@ -199,7 +197,10 @@ function aggregateCover(
 }
 
 function deviationOf(levels: LawLevels<LayeredLatticeLaw>, layers: Layers): Expectation {
-  return readLevels(levels, (law) => Math.sqrt(layeredLaw(law, layers).variance()));
+  const { value, error } = readLevels(levels, (law) => Math.sqrt(layeredLaw(law, layers).variance()));
+  // A mean-preserving move of atoms near an edge
+  const doubt = layers.reduce((sum, { share, from }) => sum + share * excessDoubt(levels, from), 0);
+  return { value, error: error + doubt };
 }
 
 function retainedLaw(
@@ -223,40 +224,20 @@ function retainedLaw(
   const plan = retainedPlan(model, terms, aggregate);
   if ('notAvailable' in plan) return plan;
   const mean = less(expected.gross, specificRecovery, cover.recovery.mean);
-  if ('joint' in plan) return jointRetained(model, plan.joint, mean);
   if (plan.others.length === 0) return layeredExact(mean, cover.levels, leftBy(aggregate));
   const total: GroupTotal = retainedTotal(model, terms, aggregate, plan.others, mean.value);
   const levels = groupLaw(model, total);
   return exactLaw(
     mean,
-    once(() => readLevels(levels, (law) => Math.sqrt(law.variance()))),
+    once(() => seenDeviation(levels)),
     levels,
   );
 }
 
-function jointRetained(model: PlanModel, total: JointTotal, mean: Expectation): ExactLaw | NotAvailable {
-  if (!Number.isFinite(mean.value)) return { notAvailable: `${NEEDS_JOINT}, and their mean is infinite` };
-  const levels = jointLaw(model, total, mean.value);
-  if ('notAvailable' in levels) return { notAvailable: `${NEEDS_JOINT}: ${levels.notAvailable}` };
-  const sd = once(() => readLevels(levels, (law) => Math.sqrt(law.variance())));
-  return smearedLaw(exactLaw(mean, sd, levels), levels.smeared);
-}
-
-/** Errors that hold where atoms may lie up to `width` dollars from where they are. */
-function smearedLaw(law: ExactLaw, width: number): ExactLaw {
-  if (width === 0) return law;
-  const near = (x: number) => law.probabilityAbove(x - width).value - law.probabilityAbove(x + width).value;
-  const wider = ({ value, error }: Expectation, more: number): Expectation => ({ value, error: error + more });
-  return {
-    mean: law.mean,
-    get sd() {
-      return law.sd;
-    },
-    probabilityAbove: (x) => wider(law.probabilityAbove(x), Math.max(0, near(x))),
-    expectedExcess: (x) => wider(law.expectedExcess(x), width * Math.max(0, near(x))),
-    quantile: (q) => wider(law.quantile(q), width),
-    tailValue: (q) => wider(law.tailValue(q), width),
-  };
+/** Of a law whose second moment is not known otherwise: what lies above a prefix has any. */
+function seenDeviation(levels: LawLevels<LayeredLatticeLaw>): Expectation {
+  const deviation = readLevels(levels, (law) => Math.sqrt(law.variance()));
+  return Number.isFinite(deviation.value) ? deviation : { value: deviation.value, error: Number.POSITIVE_INFINITY };
 }
 
 function keepsReimbursements({ specific }: ExpectedTerms): boolean {

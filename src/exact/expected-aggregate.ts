@@ -1,11 +1,12 @@
 import type { AggregateLayer, ExpectedTerms } from './cover-terms.ts';
 import { coverProbes, eligibleTotal } from './eligible-law.ts';
-import { type LawLevels, readLevels } from './exact-law.ts';
+import { excessDoubt, type LawLevels, probabilityDoubt, readLevels } from './exact-law.ts';
 import { expectedClaims } from './expected.ts';
 import type { Expectation, ExpectedAggregate } from './expected-claims.ts';
 import { groupLaw } from './group-law.ts';
 import { laseredModel } from './lasered-model.ts';
 import type { LayeredLatticeLaw } from './lattice-law.ts';
+import { exhaustionOf } from './layers.ts';
 import type { PlanModel } from './plan-model.ts';
 
 /**
@@ -48,10 +49,15 @@ export function expectedFrom(
   ];
   const finest = law.levels.at(-1)!;
   const needsMean = finest.above > 0 && aggregate.limit === Number.POSITIVE_INFINITY;
-  const unseen = law.stray * finest.reach + (needsMean ? eligible.error : 0);
+  const { attachment } = aggregate;
+  const doubt = excessDoubt(law, attachment) + excessDoubt(law, Math.min(exhaustionOf(aggregate), finest.reach));
+  const unseen = law.stray * finest.reach + (needsMean ? eligible.error : 0) + doubt;
   return {
     aggregateRecovery: { value: Math.max(0, recovery.value), error: recovery.error + aggregate.share * unseen },
-    probabilityAttaches: { value: Math.max(0, attaches.value), error: attaches.error + law.stray },
+    probabilityAttaches: {
+      value: Math.max(0, attaches.value),
+      error: attaches.error + law.stray + probabilityDoubt(law, attachment),
+    },
   };
 }
 

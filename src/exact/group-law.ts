@@ -2,19 +2,27 @@ import { exp } from '../units/elementary.ts';
 import { type ChosenRule, chooseRule } from './chosen-rule.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
 import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
-import { type LawLevels, readLevels } from './exact-law.ts';
-import type { GroupClaims, GroupGrid } from './group.ts';
+import { type LawLevels, readLevels, type Smear } from './exact-law.ts';
+import { type GroupClaims, type GroupGrid, groupLattice } from './group.ts';
 import { coarsestGrid, halved } from './group-grid.ts';
 import { largeClaims } from './large-claims.ts';
 import { type LayeredLatticeLaw, latticeLaw } from './lattice-law.ts';
+import type { Layers } from './layers.ts';
+import { probabilityOfNoClaims } from './no-claims.ts';
 import { gaussHermite, type NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
+import { highestEdge, probabilityOfAtoms, smearOf } from './smeared-atoms.ts';
+import { unitLaw } from './unit-law.ts';
 
 /** A number that the law is computed for: it decides how fine the lattice and the quadrature need to be. */
 export type Probe = (law: LayeredLatticeLaw) => number;
 
 export interface GroupTotal {
   readonly counted: CountedClaims;
+  /** Layers that act on the group's total before it is read. */
+  readonly settled?: Layers;
+  /** Claims of which the total is an atom only when they are; all that are counted where none are named. */
+  readonly atomsOf?: CountedClaims;
   /** E[S] and E[S²], Infinity where there is none; dollars, dollars². */
   readonly moments: { readonly mean: number; second(): number };
   /** An amount that is to be a point of the lattice. */
@@ -40,9 +48,12 @@ const TOLERANCE = 2e-8;
 
 /**
  * The law of a total of the group on lattices of steps h, h/2, h/4, ... (the group's and the members' together), until
- * the extrapolated probes agree to 2e-8 or the work grows beyond a second or two.
+ * the extrapolated probes agree to 2e-8 or the work grows beyond a second or two; where all amounts are multiples of one,
+ * on that lattice alone.
  */
 export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<LayeredLatticeLaw> {
+  const onUnits = unitLaw(model, total);
+  if (onUnits !== null) return onUnits;
   const trialRule = { primary: gaussHermite(5), secondary: gaussHermite(3) };
   const benefits = benefitsCounted(total.counted);
   const sigma = largestSigma(model, benefits);
@@ -64,7 +75,30 @@ export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<Layered
   });
   const work = conditions(chosen.rule);
   const refine = { coarsest, chosen, probes, work, tolerance: total.latticeTolerance ?? TOLERANCE };
-  return refined(refine, (grid) => law(grid, chosen.rule), law);
+  const { levels, finest, ...computed } = refined(refine, (grid) => law(grid, chosen.rule), law);
+  const smear = finest.sampled ? null : smearOnGrid(model, total, finest, sigma * widestGap(chosen.rule));
+  return {
+    levels,
+    ...computed,
+    none: total.settled ? null : probabilityOfNoClaims(model, total.counted),
+    ...(smear && { smear }),
+  };
+}
+
+/** Where the highest frequencies count, atoms may. */
+function smearOnGrid(model: PlanModel, { counted, atomsOf }: GroupTotal, grid: GroupGrid, share: number): Smear {
+  const atoms = atomsOf ? probabilityOfAtoms(model, atomsOf, true) : probabilityOfAtoms(model, counted);
+  const step = Math.max(grid.step, highestEdge(model, counted) / groupLattice(grid).detail);
+  return { atoms, width: atoms === 0 ? 0 : smearOf(model, counted, step), share };
+}
+
+/** Between nodes that matter. */
+function widestGap({ primary }: NormalRule): number {
+  const nodes = primary
+    .map(({ z }) => z)
+    .filter((z) => Math.abs(z) < 3)
+    .sort((a, b) => a - b);
+  return Math.max(0, ...nodes.slice(1).map((z, i) => z - nodes[i]!));
 }
 
 interface Refinement {
@@ -79,11 +113,13 @@ function refined(
   { coarsest, chosen, probes, work, tolerance }: Refinement,
   level: (grid: GroupGrid) => ReadLaw,
   law: (grid: GroupGrid, rule: NormalRule) => ReadLaw,
-): LawLevels<LayeredLatticeLaw> {
+): LawLevels<LayeredLatticeLaw> & { readonly finest: GroupGrid } {
   const mostWork = coarsest.sampled ? MOST_WORK.sampled : MOST_WORK.other;
   const levels: LayeredLatticeLaw[] = [];
   let stray = 0;
+  let last = coarsest;
   for (let grid = coarsest; ; grid = halved(grid)) {
+    last = grid;
     const finest = level(grid);
     levels.push(finest.law);
     stray = Math.max(stray, finest.stray);
@@ -96,7 +132,7 @@ function refined(
   }
   const isOneRule = chosen.rule === chosen.confirming;
   const quadratures = isOneRule ? [] : [levels[0]!, law(coarsest, chosen.confirming).law];
-  return { levels, quadratures, stray };
+  return { levels, quadratures, stray, finest: last };
 }
 
 interface ReadLaw {

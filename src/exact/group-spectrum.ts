@@ -67,7 +67,7 @@ function memberKinds(
 }
 
 /** The members of a class, given the law of the accidents' victims. */
-export function classSpectrum(kinds: readonly Spectrum[], outcomes: readonly VictimCounts[]): Spectrum {
+function classSpectrum(kinds: readonly Spectrum[], outcomes: readonly VictimCounts[]): Spectrum {
   const frequencies = kinds[0]!.re.length;
   if (outcomes.length === 1) return productOfKinds(kinds, outcomes[0]!.counts);
   const mixture = { re: new Float64Array(frequencies), im: new Float64Array(frequencies) };
@@ -89,7 +89,7 @@ function productOfKinds(kinds: readonly Spectrum[], counts: readonly number[]): 
 }
 
 /** Mean and variance, near enough to place a window, from the transform at its first frequency 2 pi / period. */
-export function momentsOf({ re, im }: Spectrum, period: number): { mean: number; variance: number } {
+function momentsOf({ re, im }: Spectrum, period: number): { mean: number; variance: number } {
   const frequency = (2 * Math.PI) / period;
   const size = re[1]! * re[1]! + im[1]! * im[1]!;
   return {

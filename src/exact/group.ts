@@ -25,6 +25,8 @@ export interface GroupGrid {
    * group's transform vanishes at the highest frequencies, as it does for all but the smallest.
    */
   readonly sampled: boolean;
+  /** All amounts are multiples of the step: the members' lattices have the same. */
+  readonly onUnits?: boolean;
 }
 
 /** The law of the group's counted claims, over all conditions of the year. */
@@ -69,7 +71,7 @@ export function groupClaims(model: PlanModel, counted: CountedClaims, grid: Grou
 
 /** The members' lattice: claims above what is right of a prefix are dropped. */
 export function groupLattice(grid: GroupGrid): ClaimLattice {
-  const { step, size, range, sampled } = grid;
+  const { step, size, range, sampled, onUnits = false } = grid;
   const cells = rightCells(grid);
   return claimLattice({
     transform: latticeTransform(step, size, range === 'prefix' && !sampled ? PREFIX_TILT : 0),
@@ -77,6 +79,7 @@ export function groupLattice(grid: GroupGrid): ClaimLattice {
     claimCells: range === 'prefix' ? cells + 4 : size,
     detail: sampled ? size : size / 8,
     sampled,
+    onUnits,
     fineShare: range === 'prefix' ? 256 : 32,
   });
 }

@@ -6,6 +6,8 @@ export interface LatticeLaw {
   readonly mean: number;
   /** Infinity where it is. */
   variance(): number;
+  /** Of the lattice, dollars. */
+  readonly step: number;
   /** Amounts up to here can be asked for; dollars. */
   readonly reach: number;
   /** Probability above the reach. */
@@ -90,6 +92,7 @@ export function latticeLaw(
     return squareBelow(from) + 2 * (reach - from) * beyond + squareBeyond();
   };
   return {
+    step,
     mean: lowest + excesses[0]! + beyond,
     reach,
     above,

@@ -8,6 +8,7 @@ export function layeredLaw(law: LayeredLatticeLaw, layers: Layers): LatticeLaw {
   const isSeenWhole = reach >= most;
   const mean = meanPaid(layers, law);
   return {
+    step: law.step,
     mean,
     variance() {
       const [first, second] = momentsOfPaid(layers, (from, to) => [law.meanIn(from, to), law.squareIn(from, to)]);

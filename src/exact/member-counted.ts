@@ -1,5 +1,5 @@
 import { canClaim } from './can-claim.ts';
-import { type ClaimLattice, claimLatticeUpTo } from './claim-lattice.ts';
+import type { ClaimLattice } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
 import type { CountedClaims } from './counted-claims.ts';
 import { cappedAt, respaced } from './lattice.ts';
@@ -44,13 +44,15 @@ function countedOnGroup(layers: Layers, group: ClaimLattice): CountedOnGroup {
   let reach = edge;
   while (reach < layers.at(-1)!.to && paidOf(layers, reach) < group.reach) reach *= 2;
   if (reach === edge && startsWhole) {
-    const lattice = claimLatticeUpTo(edge, group.detail);
+    const lattice = group.latticeUpTo(edge, group.detail);
+    const cap = Math.round(edge / lattice.transform.step);
     return {
       lattice,
-      onGroup: (spectrum) => group.spectrumOf(claimsUpToEnd(spectrum, lattice), lattice.transform.step),
+      onGroup: (spectrum) =>
+        group.spectrumOf(cappedAt(lattice.transform.inverse(spectrum), cap), lattice.transform.step),
     };
   }
-  const lattice = claimLatticeUpTo(reach, CELLS_BELOW_EDGE * group.detail);
+  const lattice = group.latticeUpTo(reach, CELLS_BELOW_EDGE * group.detail);
   const { step } = lattice.transform;
   const paid = (cell: number) => paidOf(layers, cell * step);
   const cells = Math.min(Math.ceil(paid(lattice.detail) / step), Math.ceil(group.reach / step)) + 1;

@@ -55,7 +55,7 @@ function benefitSpectrum(
   if (maximum === 0) return unitSpectrum(lattice.transform.size / 2 + 1);
   const own = lattice.cappedLattice(maximum);
   const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
-  return lattice.spectrumOf(cappedAt(total, own.detail), own.transform.step);
+  return lattice.spectrumOf(cappedAt(total, Math.round(maximum / own.transform.step)), own.transform.step);
 }
 
 function uncappedSpectrum(

@@ -13,29 +13,22 @@ import {
 import type { GroupTotal } from './group-law.ts';
 import { startMixture } from './group-mixture.ts';
 import { groupSpectrum } from './group-spectrum.ts';
-import type { JointTotal } from './joint-claims.ts';
 import { exhaustionOf, type Layers, leftBy, limitedTo, paidOf, whole } from './layers.ts';
 import { memberCounted } from './member-counted.ts';
 import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 import { multiplyInto } from './transform.ts';
 
-/** What retained claims are made of, given the condition of the year. */
-export type RetainedPlan =
-  /** What the aggregate leaves of the eligible claims, and independent claims. */
-  | { readonly others: CountedClaims }
-  /** Eligible and other claims of the same members. */
-  | { readonly joint: JointTotal };
-
 /**
- * Whether retained claims are a function of the eligible total and of independent claims: what the specific leaves of a
- * member's claims must be what the aggregate counts of them. Otherwise only the joint law tells.
+ * What is independent of the eligible claims, given the condition of the year, in retained claims that are what the
+ * aggregate leaves of the eligible total and such others: what the specific leaves of a member's claims must be what the
+ * aggregate counts of them. Otherwise only the joint law of both tells, which is not known.
  */
 export function retainedPlan(
   model: PlanModel,
   { specific }: ExpectedTerms,
   aggregate: AggregateLayer,
-): RetainedPlan | { readonly notAvailable: string } {
+): { readonly others: CountedClaims } | { readonly notAvailable: string } {
   const { both, aggregateOnly } = coveredBenefits(model);
   const indices = model.benefits.map((_, b) => b);
   const specificOnly = indices.filter(
@@ -49,37 +42,22 @@ export function retainedPlan(
       notAvailable: `${NEEDS_JOINT}, as ${model.benefits[specificOnly[0]!]!.name} falls under the specific cover only`,
     };
   }
+  if (lasered && !countsWhatLasersLeave(model, specific, aggregate)) {
+    return { notAvailable: `${NEEDS_JOINT}, as lasers leave other parts of a member's claims than count` };
+  }
+  const counted = aggregate.eligible === 'limited' ? limitedTo(aggregate.lossLimit) : kept;
+  if (!lasered && both.length > 0 && !isSame(counted, kept)) {
+    return { notAvailable: `${NEEDS_JOINT}, as the specific leaves other parts of a member's claims than count` };
+  }
   const others = [
     { benefits: neither, layers: whole },
     { benefits: specificOnly, layers: kept },
   ].filter(({ benefits }) => benefits.length > 0);
-  if (lasered) {
-    if (!countsWhatLasersLeave(model, specific, aggregate)) {
-      return {
-        notAvailable: `${NEEDS_JOINT}, as lasers leave another part of a member's claims than the aggregate counts`,
-      };
-    }
-    return { others };
-  }
-  const counted = aggregate.eligible === 'limited' ? limitedTo(aggregate.lossLimit) : kept;
-  if (both.length === 0 || isSame(counted, kept)) return { others };
-  return {
-    joint: {
-      shared: both,
-      eligible: counted,
-      kept,
-      eligibleWhole: aggregateOnly,
-      others,
-      benefits: indices,
-      left: leftBy(aggregate),
-      anchor: aggregate.attachment,
-      isBounded: paidOf(kept, Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY,
-    },
-  };
+  return { others };
 }
 
 /** Why a law is not known starts with this. */
-export const NEEDS_JOINT = 'retained claims need the joint law of eligible and other claims';
+const NEEDS_JOINT = 'retained claims need the joint law of eligible and other claims';
 
 function isSame(a: Layers, b: Layers): boolean {
   return (
@@ -121,6 +99,8 @@ export function retainedTotal(
   const seen = exhaustion === Number.POSITIVE_INFINITY ? 1.5 * aggregate.attachment : exhaustion;
   return {
     counted: [...counted, ...others],
+    settled: leftBy(aggregate),
+    atomsOf: others,
     moments: { mean, second: () => Number.POSITIVE_INFINITY },
     anchor: aggregate.attachment,
     seen: 1.01 * seen + 2 * mean,

@@ -3,6 +3,7 @@ import type { ContractTerms } from '../contract/terms.ts';
 import { type ExactYear, exactYear } from '../exact/exact-year.ts';
 import { expectedClaims } from '../exact/expected.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
+import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
@@ -31,9 +32,10 @@ export interface CompileOptions {
  * @throws RangeError where a severity cannot be tabulated within its bound
  */
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
-  const expected = expectedClaims(plan.model, plan, CLAIMANT_LEVELS);
+  const model = inWholeCents(plan.model);
+  const expected = expectedClaims(model, plan, CLAIMANT_LEVELS);
   const terms = contractTerms(plan, expected.eligible.value);
-  const year = exactYear(plan.model, plan, aggregateLayer(terms), expected);
+  const year = exactYear(model, plan, aggregateLayer(terms), expected);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
   const facts = {
@@ -59,7 +61,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     blockPaths: blockPaths(plan),
   };
   const counted = { ...facts, exceedances: exceedancesOf(facts) };
-  const known = knownYear(plan, counted, year);
+  const known = knownYear({ model }, counted, year);
   const notices = regulatoryNotices(counted, plan.regulation);
   const complete: PlanFacts = {
     ...counted,

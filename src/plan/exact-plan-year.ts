@@ -4,6 +4,7 @@ import type { AggregateLayer } from '../exact/cover-terms.ts';
 import type { ExactLaw } from '../exact/exact-law.ts';
 import { type ExactYear, exactYear, type NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
+import { inWholeCents } from '../exact/whole-cents.ts';
 import { toDollars } from '../units/cents.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
@@ -12,7 +13,13 @@ export type { ExactLaw, ExactYear, Expectation, NotAvailable };
 
 /** What the exact model knows of the plan year; the aggregate attaches where the facts say, to the cent. */
 export function exactPlanYear({ model, specific }: ResolvedPlan, facts: PlanFacts): ExactYear {
-  return exactYear(model, { specific }, aggregateLayer(facts.terms), facts.expected);
+  return exactYear(inWholeCents(model), { specific }, aggregateLayer(facts.terms), facts.expected);
+}
+
+/** The standard deviation of an amount, or why it is not known. */
+export function deviationOf(law: { readonly sd: Expectation } | NotAvailable): Expectation | NotAvailable {
+  if ('notAvailable' in law) return law;
+  return Number.isFinite(law.sd.error) ? law.sd : { notAvailable: 'it lies beyond the reach of the exact model' };
 }
 
 /** The aggregate cover in dollars, to the cent as it is settled. */

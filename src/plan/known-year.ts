@@ -1,8 +1,8 @@
 import { grossClaims } from '../exact/counted-claims.ts';
-import type { ExactYear, NotAvailable } from '../exact/exact-year.ts';
-import type { Expectation } from '../exact/expected-claims.ts';
+import type { ExactYear } from '../exact/exact-year.ts';
 import { standardDeviation } from '../exact/group-moments.ts';
 import { exactCost } from './exact-cost.ts';
+import { deviationOf } from './exact-plan-year.ts';
 import type { KnownYear, PlanFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 
@@ -11,7 +11,7 @@ import type { ResolvedPlan } from './resolved-plan.ts';
  * and none of the specific reimbursement.
  */
 export function knownYear(
-  { model }: ResolvedPlan,
+  { model }: Pick<ResolvedPlan, 'model'>,
   facts: Pick<PlanFacts, 'columns' | 'exceedances' | 'fixedCosts' | 'funding'>,
   year: ExactYear,
 ): KnownYear {
@@ -23,8 +23,4 @@ export function knownYear(
     },
     cost: exactCost(facts, year),
   };
-}
-
-function deviationOf(law: { readonly sd: Expectation } | NotAvailable): Expectation | NotAvailable {
-  return 'notAvailable' in law ? law : law.sd;
 }

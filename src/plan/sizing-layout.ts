@@ -79,8 +79,7 @@ export const SUM_COUNT = 32;
 
 // Bins of the total cost: 2^SIZING_BIN_BITS to the octave
 export const SIZING_BIN_BITS = 8;
-export const WINDOW_OCTAVES = 7;
-export const WINDOW_BINS = 1792; // WINDOW_OCTAVES << SIZING_BIN_BITS
+export const WINDOW_BINS = 1792; // 7 octaves
 /** After the window: first atom, above it in its bin, second atom, above it in its bin. */
 export const HALF_BINS = 1796;
 /** uint32 each: count, sum of the places in the bin in 2^-16 of it, and complement of the least and the greatest in 2^-32. */

@@ -31,8 +31,8 @@ export function lossRatioAt(table: readonly TargetLossRatio[], attachment: numbe
   if (above === 0) return table[0]!.lossRatio;
   if (above < 0) return table.at(-1)!.lossRatio;
   const [low, high] = [table[above - 1]!, table[above]!];
-  const part = (attachment - low.attachment) / (high.attachment - low.attachment);
-  return low.lossRatio + part * (high.lossRatio - low.lossRatio);
+  const part = (high.attachment - attachment) / (high.attachment - low.attachment);
+  return high.lossRatio + part * (low.lossRatio - high.lossRatio);
 }
 
 export interface Recovery {

@@ -19,7 +19,7 @@ export function checkSizing(scenario: Part): Finding[] {
 }
 
 /** What no option may go below, and who says so. */
-export function floorsOf({ sizing, population }: Part): {
+function floorsOf({ sizing, population }: Part): {
   readonly attachment: number;
   readonly corridor: number;
   readonly isStated: { readonly attachment: boolean; readonly corridor: boolean };

@@ -14,7 +14,7 @@ import { BOTH_HALVES, type Halves } from './sizing-bins.ts';
 import type { SizingState } from './sizing-state.ts';
 
 export const QUANTILE_LEVELS = [0.5, 0.75, 0.9, 0.95, 0.99] as const;
-export const TAIL_LEVELS = [0.95, 0.99] as const;
+const TAIL_LEVELS = [0.95, 0.99] as const;
 
 export interface CostStatistics {
   readonly mean: Estimate;

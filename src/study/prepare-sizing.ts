@@ -66,7 +66,7 @@ function ofCompiled(option: ExpectedOption, { facts }: CompiledPlan): ExpectedOp
 }
 
 /** How technical premiums are computed: as the scenario says, else by the usual loss ratios. */
-export function premiumBasis({ sizing }: Pick<Scenario, 'sizing'>): PremiumBasis {
+function premiumBasis({ sizing }: Pick<Scenario, 'sizing'>): PremiumBasis {
   const { lossRatios, aggregateLossRatio, loading } = sizing?.premium ?? {};
   if (loading !== undefined) return { kind: 'deviation', loading };
   return {

@@ -17,7 +17,7 @@ import {
 import type { PreparedSizing } from './prepare-sizing.ts';
 import { placeOf, type RunSizing, sizedTerms, sizingPlan } from './simulate-options.ts';
 import { errorOf, estimateWith, type OptionPlace, rowsOf, totalOf } from './sized-sums.ts';
-import type { Sensitivity, SensitivityCase, SensitivityEffect, Sizing } from './sizing.ts';
+import type { Sensitivity, SensitivityCase, SensitivityEffect, SensitivityFactor, Sizing } from './sizing.ts';
 import { BASELINE, type RunOption, type SizingRun } from './sizing-run.ts';
 import type { SizingState } from './sizing-state.ts';
 
@@ -43,7 +43,7 @@ export async function sensitivityOf(
     return { state, size, places: sized.map((terms, i) => placeOf(i, terms)) };
   };
   const unchanged = await worldOf(null);
-  const factors: Sensitivity['factors'][number][] = [];
+  const factors: SensitivityFactor[] = [];
   for (const change of changedWorlds(prepared.scenario)) {
     const caseOf = async (world: ChangedWorld | null) =>
       world === null ? null : effectsOf(world, unchanged, await worldOf(world), options);

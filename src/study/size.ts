@@ -41,7 +41,7 @@ export async function size(scenario: Scenario, options: SizeOptions = {}): Promi
   });
 }
 
-export const DEFAULT_SIZING_PATHS = 200_000;
+const DEFAULT_SIZING_PATHS = 200_000;
 
 /** The same with simulations run by the caller, who wants to show progress or to use threads of his own. */
 export async function sizeWith(

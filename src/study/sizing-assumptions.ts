@@ -69,6 +69,11 @@ export function sizingAssumptions(
         ? `${money(toDollars(run.funding))}: expected total cost of the current policy and ${percent(resolved.funding.margin)}`
         : `${money(toDollars(run.funding))}, as stated`,
     ),
+    ...(['minAttachment', 'maxAttachment'] as const).flatMap((key) => {
+      const attachment = sizing?.limits?.[key];
+      const words = key === 'minAttachment' ? 'Least' : 'Largest';
+      return attachment === undefined ? [] : [given('value', `${words} attachment to recommend`, money(attachment))];
+    }),
     given('value', 'Cost of capital', percent(run.value.costOfCapital), usual(sizing?.costOfCapital !== undefined)),
     given(
       'value',

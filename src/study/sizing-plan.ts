@@ -13,7 +13,7 @@ export interface SizingPlan {
 }
 
 /** The least number of paths that halves and batches are worth having for. */
-export const FEWEST_PATHS = 2 * SEGMENT_PATHS;
+const FEWEST_PATHS = 2 * SEGMENT_PATHS;
 
 /** So many paths, or a few more: both halves have whole segments. */
 export function wholeSegments(paths: number): number {

@@ -30,7 +30,7 @@ export interface Sizing {
   /** The current policy, no stop-loss, the quotes, then the ladder: attachments ascending, corridors, aggregating specifics. */
   readonly options: readonly SizedOption[];
   readonly recommendation: Recommendation;
-  /** The same among the current policy and the quotes only; null where no quote was given. */
+  /** The same among the current policy and the quotes only; null where no quote was given, or none within the attachments to recommend. */
   readonly recommendationAmongOffers: Recommendation | null;
   readonly frontier: readonly Frontier[];
   readonly exceedance: readonly ExceedanceCurve[];
@@ -44,7 +44,7 @@ export interface Sizing {
   readonly verification: SizingVerification;
 }
 
-export interface SizingFunding {
+interface SizingFunding {
   readonly amount: YearlyAmount;
   /** `margin`: the baseline's exact expected total cost and a margin. */
   readonly basis: 'margin' | 'stated';
@@ -139,7 +139,7 @@ export interface LevelEstimate extends Estimate {
   readonly level: number;
 }
 
-export interface TotalCost {
+interface TotalCost {
   readonly mean: ComparedEstimate;
   readonly meanPepm: Estimate;
   readonly standardDeviation: ComparedEstimate;
@@ -161,7 +161,7 @@ export interface Deficit {
   readonly exceeds: readonly ExceedsFunding[];
 }
 
-export interface ExceedsFunding extends Estimate {
+interface ExceedsFunding extends Estimate {
   /** Ratio: 0.02. */
   readonly by: number;
 }
@@ -343,7 +343,7 @@ export interface ExceedanceCurve {
   readonly points: readonly ExceedancePoint[];
 }
 
-export interface ExceedancePoint {
+interface ExceedancePoint {
   readonly probability: number;
   readonly amount: number;
   readonly low: number | null;

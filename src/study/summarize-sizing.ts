@@ -10,7 +10,18 @@ import type { PreparedSizing } from './prepare-sizing.ts';
 import { yearlyAmount } from './price-options.ts';
 import { recommend } from './recommend.ts';
 import { errorOf, estimateWith, grossOf, rowsOf } from './sized-sums.ts';
-import type { Frontier, HeatMap, Limit, LimitMeasure, Recommendation, SizedOption, Sizing } from './sizing.ts';
+import type {
+  Frontier,
+  FrontierPoint,
+  HeatMap,
+  HeatMapCell,
+  Ladder,
+  Limit,
+  LimitMeasure,
+  Recommendation,
+  SizedOption,
+  Sizing,
+} from './sizing.ts';
 import { sizingAssumptions } from './sizing-assumptions.ts';
 import { FIRST_HALF, SECOND_HALF } from './sizing-bins.ts';
 import { sizingCautions } from './sizing-cautions.ts';
@@ -27,6 +38,9 @@ export function summarizeSizing(prepared: PreparedSizing, run: SizingRun): Sizin
   const candidates = run.options.map((option, i) => candidateOf(run, option, statistics[i]!));
   const limits = limitsOf(prepared);
   const recommendation = recommendAmong(prepared, run, candidates, limits, 'all');
+  if (recommendation === null) {
+    throw new RangeError('Cannot recommend as no option lies within minAttachment and maxAttachment');
+  }
   const offers = options.some(({ kind }) => kind === 'quote')
     ? recommendAmong(prepared, run, candidates, limits, 'offers')
     : null;
@@ -56,7 +70,7 @@ export function summarizeSizing(prepared: PreparedSizing, run: SizingRun): Sizin
     },
     baseline: options[BASELINE]!.id,
     withoutCover: options[WITHOUT_COVER]!.id,
-    ladder: ladderSteps(prepared.scenario),
+    ladder: ladderSteps(prepared.scenario) satisfies Ladder | null,
     options,
     recommendation,
     recommendationAmongOffers: offers,
@@ -71,7 +85,7 @@ export function summarizeSizing(prepared: PreparedSizing, run: SizingRun): Sizin
 }
 
 /** The limits that are stated, or the one that holds where none is. */
-export function limitsOf({ scenario }: Pick<PreparedSizing, 'scenario'>): Limit[] {
+function limitsOf({ scenario }: Pick<PreparedSizing, 'scenario'>): Limit[] {
   const { minAttachment: _, maxAttachment: __, ...stated } = scenario.sizing?.limits ?? {};
   const limits = Object.entries(stated).flatMap(([measure, most]): Limit[] =>
     most === undefined ? [] : [{ measure: measure as LimitMeasure, most, source: 'scenario' }],
@@ -85,22 +99,24 @@ function recommendAmong(
   all: readonly RunCandidate[],
   limits: readonly Limit[],
   among: Recommendation['among'],
-): Recommendation {
+): Recommendation | null {
   const { minAttachment = 0, maxAttachment = Infinity } = scenario.sizing?.limits ?? {};
   const candidates = all.filter(({ of: { request } }) => {
     const attachment = request.specific?.attachment ?? Infinity;
     const isOffered = among === 'all' || request.kind === 'quote' || request.kind === 'current';
     return request.kind !== 'withoutCover' && isOffered && attachment >= minAttachment && attachment <= maxAttachment;
   });
-  return recommend({ among, candidates, limits, difference: pairedCosts(run) });
+  return candidates.length === 0 ? null : recommend({ among, candidates, limits, difference: pairedCosts(run) });
 }
 
 function frontierOf(options: readonly SizedOption[], measure: Frontier['measure']): Frontier {
-  const points = options.map(({ id, totalCost }) => ({
-    option: id,
-    expectedTotalCost: totalCost.mean,
-    risk: measure === 'p95' ? totalCost.quantiles[3]! : totalCost.tailValues[0]!,
-  }));
+  const points = options.map(
+    ({ id, totalCost }): Omit<FrontierPoint, 'isEfficient'> => ({
+      option: id,
+      expectedTotalCost: totalCost.mean,
+      risk: measure === 'p95' ? totalCost.quantiles[3]! : totalCost.tailValues[0]!,
+    }),
+  );
   const isBeaten = (one: (typeof points)[number]) =>
     points.some(
       (other) =>
@@ -139,7 +155,7 @@ function heatMapsOf({ scenario }: PreparedSizing, options: readonly SizedOption[
   return steps.aggregatingSpecifics.map((aggregatingSpecific) => ({
     aggregatingSpecific,
     rows: steps.attachments.map((attachment) =>
-      steps.corridors.map((corridor) => {
+      steps.corridors.map((corridor): HeatMapCell => {
         const { id, deficit, totalCost } = byId.get(ladderOptionId(attachment, corridor, aggregatingSpecific))!;
         return { option: id, deficitProbability: deficit.common.probability, expectedTotalCost: totalCost.mean.value };
       }),

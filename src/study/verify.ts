@@ -1,6 +1,12 @@
 /** A finished simulation against the exact model, quantity by quantity. */
 import { exactCost } from '../plan/exact-cost.ts';
-import type { ExactLaw, ExactYear, Expectation, NotAvailable } from '../plan/exact-plan-year.ts';
+import {
+  deviationOf,
+  type ExactLaw,
+  type ExactYear,
+  type Expectation,
+  type NotAvailable,
+} from '../plan/exact-plan-year.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { toDollars } from '../units/cents.ts';
@@ -27,7 +33,7 @@ export function compareWithExact(
 ): Verification {
   const checks = [
     ...checkPlanYear(facts, state, {
-      deviation: (role) => deviationOf(year, role),
+      deviation: (role) => deviationOfColumn(year, role),
       // Total cost varies as retained claims do
       checksDeviation: (role) => role !== 'totalCost',
       // No part of the claims varies without bound where all of them do not
@@ -51,23 +57,19 @@ export function compareWithExact(
 }
 
 /** Total cost varies as retained claims do. */
-function deviationOf(year: ExactYear, role: RowColumn['role']): Expectation | NotAvailable | undefined {
+function deviationOfColumn(year: ExactYear, role: RowColumn['role']): Expectation | NotAvailable | undefined {
   switch (role) {
     case 'gross':
     case 'eligible':
     case 'specificRecovery':
     case 'aggregateRecovery':
     case 'retained':
-      return deviationOfLaw(year[role]);
+      return deviationOf(year[role]);
     case 'totalCost':
-      return deviationOfLaw(year.retained);
+      return deviationOf(year.retained);
     default:
       return undefined;
   }
-}
-
-function deviationOfLaw(law: { readonly sd: Expectation } | NotAvailable): Expectation | NotAvailable {
-  return 'notAvailable' in law ? law : law.sd;
 }
 
 function attachesIn({ aggregateRecovery }: ExactYear): Expectation | NotAvailable {

@@ -6,6 +6,8 @@ import { corridor, room, startCorridor } from './corridor.ts';
 test.concurrent.each([
   [[], 'corridor simulate plan.yaml --paths 1000000'],
   [['simulate'], 'corridor simulate plan.yaml --paths 1m --no-rows'],
+  [['size'], 'corridor size plan.yaml --claims large-claims.csv'],
+  [['report'], 'corridor report results/plan/sizing --out'],
   [['merge'], 'corridor merge parts/1 parts/2'],
   [['validate'], 'corridor validate plan.yaml --set population.employees=300'],
   [['schema'], 'corridor schema > '],
@@ -71,13 +73,13 @@ test.concurrent('corridor without a command prints the help on stderr and exits 
   expect(code).toBe(2);
 });
 
-test.concurrent('corridor --help loads neither zod nor yaml nor apache-arrow nor Piscina', async () => {
+test.concurrent('corridor --help loads neither zod nor yaml nor apache-arrow nor Piscina nor Vega', async () => {
   using folder = room();
   const list = join(folder.path, 'modules');
   await corridor(['--help'], { preload: 'worlds/list-modules.mjs', env: { LOADED_MODULES: list } });
   const modules = readFileSync(list, 'utf8');
   expect(modules).toContain('/commander/');
-  expect(modules).not.toMatch(/node_modules\/(zod|yaml|apache-arrow|piscina|cephes|cli-table3)\//);
+  expect(modules).not.toMatch(/node_modules\/(zod|yaml|apache-arrow|vega|vega-lite|piscina|cephes|cli-table3)\//);
 });
 
 test.concurrent('corridor leaves in silence when nobody reads what it prints', async () => {

@@ -115,6 +115,8 @@ function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i3
     const option = options + <usize>i * OPTION_BYTES;
     const tally = tallies + <usize>i * TALLY_BYTES;
     const base = load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
+    // Neither reimbursed nor limited: most of the options that are sized say so of most members
+    if (amount <= base && amount <= load<f64>(option, OPTION_LOSS_LIMIT)) continue;
     const attachment = attachmentOf(option, firstMember + member);
     let recovery: f64 = 0;
     if (amount > attachment) {

@@ -222,6 +222,13 @@ function reduceSegment(index: i32, first: i32, end: i32, segment: i32, half: i32
 /** Total costs of the rows with the sums that need their parts; returns the least and the greatest in its two lanes. */
 function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, to: usize): v128 {
   const reimbursements = ofCovers + <usize>load<i32>(option, SIZED_COVER) * 2 * ROW_BYTES;
+  // Globals in locals, which stay in registers
+  const grossRows = gross;
+  const underRows = underAggregate;
+  const costs = total;
+  const baselineCosts = baselineTotal;
+  const baselineHighs = baselineHigh;
+  const baselineLows = baselineLow;
   const zero = f64x2.splat(0);
   const countsKept = f64x2.splat(<f64>load<i32>(option, SIZED_COUNTS_AGGREGATING_SPECIFIC));
   const keptMost = f64x2.splat(load<f64>(option, SIZED_AGGREGATING_SPECIFIC));
@@ -249,7 +256,7 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
     const reimbursed = v128.load(reimbursements + at);
     const kept = f64x2.pmin(reimbursed, keptMost);
     const eligible = f64x2.add(
-      f64x2.sub(v128.load(underAggregate + at), v128.load(reimbursements + ROW_BYTES + at)),
+      f64x2.sub(v128.load(underRows + at), v128.load(reimbursements + ROW_BYTES + at)),
       f64x2.mul(kept, countsKept),
     );
     const excess = f64x2.pmax(f64x2.sub(eligible, attachment), zero);
@@ -258,9 +265,9 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
     excesses = f64x2.add(excesses, excess);
     recoveries = f64x2.add(recoveries, recovery);
     keeps = f64x2.add(keeps, kept);
-    const retained = f64x2.sub(f64x2.sub(v128.load(gross + at), f64x2.sub(reimbursed, kept)), recovery);
+    const retained = f64x2.sub(f64x2.sub(v128.load(grossRows + at), f64x2.sub(reimbursed, kept)), recovery);
     const cost = f64x2.add(retained, fixedCosts);
-    v128.store(total + at, cost);
+    v128.store(costs + at, cost);
     least = f64x2.pmin(least, cost);
     greatest = f64x2.pmax(greatest, cost);
 
@@ -268,12 +275,12 @@ function settleRows(option: usize, isBaseline: bool, from: usize, stop: usize, t
     const high = f64x2.floor(f64x2.mul(distance, inverseLimb));
     const low = f64x2.sub(distance, f64x2.mul(high, limb));
     if (isBaseline) {
-      v128.store(baselineTotal + at, cost);
-      v128.store(baselineHigh + at, high);
-      v128.store(baselineLow + at, low);
+      v128.store(baselineCosts + at, cost);
+      v128.store(baselineHighs + at, high);
+      v128.store(baselineLows + at, low);
     }
-    const otherHigh = v128.load(baselineHigh + at);
-    const otherLow = v128.load(baselineLow + at);
+    const otherHigh = v128.load(baselineHighs + at);
+    const otherLow = v128.load(baselineLows + at);
     distances = f64x2.add(distances, distance);
     squareLow = f64x2.add(squareLow, f64x2.mul(low, low));
     squareMiddle = f64x2.add(squareMiddle, f64x2.mul(high, f64x2.add(low, low)));
@@ -310,6 +317,8 @@ function countRows(option: usize, from: usize, stop: usize, to: usize): void {
   const ownFunding = f64x2.splat(load<f64>(option, SIZED_OWN_FUNDINGS));
   const level95 = f64x2.splat(load<f64>(option, SIZED_LEVELS + 24));
   const level99 = f64x2.splat(load<f64>(option, SIZED_LEVELS + 32));
+  const costs = total;
+  const baselineCosts = baselineTotal;
   let deficits = zero;
   let ownDeficits = zero;
   let tails95 = zero;
@@ -317,8 +326,8 @@ function countRows(option: usize, from: usize, stop: usize, to: usize): void {
   let both = i64x2.splat(0);
   let more = i64x2.splat(0);
   for (let at = from; at < stop; at += 16) {
-    const cost = v128.load(total + at);
-    const other = v128.load(baselineTotal + at);
+    const cost = v128.load(costs + at);
+    const other = v128.load(baselineCosts + at);
     deficits = f64x2.add(deficits, f64x2.pmax(f64x2.sub(cost, funding), zero));
     ownDeficits = f64x2.add(ownDeficits, f64x2.pmax(f64x2.sub(cost, ownFunding), zero));
     tails95 = f64x2.add(tails95, f64x2.pmax(f64x2.sub(cost, level95), zero));
@@ -336,6 +345,7 @@ function countRows(option: usize, from: usize, stop: usize, to: usize): void {
 
 /** Counts the rows above each of five thresholds. */
 function countAbove(thresholds: usize, from: usize, stop: usize, to: usize): void {
+  const costs = total;
   const first = f64x2.splat(load<f64>(thresholds));
   const second = f64x2.splat(load<f64>(thresholds, 8));
   const third = f64x2.splat(load<f64>(thresholds, 16));
@@ -347,7 +357,7 @@ function countAbove(thresholds: usize, from: usize, stop: usize, to: usize): voi
   let aboveFourth = i64x2.splat(0);
   let aboveFifth = i64x2.splat(0);
   for (let at = from; at < stop; at += 16) {
-    const cost = v128.load(total + at);
+    const cost = v128.load(costs + at);
     aboveFirst = i64x2.sub(aboveFirst, f64x2.gt(cost, first));
     aboveSecond = i64x2.sub(aboveSecond, f64x2.gt(cost, second));
     aboveThird = i64x2.sub(aboveThird, f64x2.gt(cost, third));
@@ -381,9 +391,20 @@ function binRows(option: usize, place: i32, from: usize, stop: usize, range: v12
   const secondAtom = load<f64>(option, SIZED_ATOMS + 8);
   const firstAtomPlace = keyOf(firstAtom) - lowestKey;
   const secondAtomPlace = keyOf(secondAtom) - lowestKey;
+  const isInside = firstPlace >= 0 && lastPlace < WINDOW_BINS;
+  const hasAtoms =
+    (firstAtomPlace >= firstPlace && firstAtomPlace <= lastPlace) ||
+    (secondAtomPlace >= firstPlace && secondAtomPlace <= lastPlace);
+  const costs = total;
+  if (isInside && !hasAtoms) {
+    for (let at = from; at < stop; at += 8) {
+      const bits = load<u64>(costs + at);
+      addToBin(half + <usize>(<i32>(bits >> BIN_SHIFT) - <i32>BIAS + 1 - lowestKey) * SIZING_BIN_BYTES, bits);
+    }
+    return;
+  }
   for (let at = from; at < stop; at += 8) {
-    const cost = load<f64>(total + at);
-    const bits = reinterpret<u64>(cost);
+    const cost = load<f64>(costs + at);
     let bin = keyOf(cost) - lowestKey;
     if (<u32>bin >= <u32>WINDOW_BINS) {
       addOutside(outside + <usize>(place * 2 + i32(bin >= 0)) * OUTSIDE_BYTES, cost);
@@ -394,17 +415,20 @@ function binRows(option: usize, place: i32, from: usize, stop: usize, range: v12
     } else if (bin == firstAtomPlace && cost >= firstAtom) {
       bin = cost == firstAtom ? WINDOW_BINS : WINDOW_BINS + 1;
     }
-    const inBin = <u32>(bits >> (BIN_SHIFT - 32));
-    const counted = i64x2(1 | ((<i64>(inBin >> 16)) << 32), 0);
-    const extremes = i64x2(0, (<i64>(~inBin)) | ((<i64>inBin) << 32));
-    const record = half + <usize>bin * SIZING_BIN_BYTES;
-    const before = v128.load(record);
-    v128.store(record, v128.or(v128.and(i32x4.add(before, counted), LOW_LANES), v128.and(i32x4.max_u(before, extremes), HIGH_LANES)));
+    addToBin(half + <usize>bin * SIZING_BIN_BYTES, reinterpret<u64>(cost));
   }
 }
 
-const LOW_LANES: v128 = i64x2(-1, 0);
-const HIGH_LANES: v128 = i64x2(0, -1);
+/** Counts a total cost, given by its bits, in a bin: count and place by addition, complement of the least and greatest by maximum. */
+// @ts-ignore: decorator
+@inline
+function addToBin(record: usize, bits: u64): void {
+  const inBin = <u64>(<u32>(bits >> (BIN_SHIFT - 32)));
+  const before = v128.load(record);
+  const counted = i32x4.add(before, i64x2.replace_lane(i64x2.splat(0), 0, 1 | ((inBin >> 16) << 32)));
+  const extremes = i32x4.max_u(before, i64x2.splat((inBin ^ 0xffffffff) | (inBin << 32)));
+  v128.store(record, v128.shuffle<i64>(counted, extremes, 0, 3));
+}
 
 /** Bin of a total cost; 0 and amounts below a cent have keys far below any window. */
 // @ts-ignore: decorator

@@ -20,7 +20,7 @@ ${maximumTable(context)}
 </section>`;
 }
 
-/** On paper a table with more columns has errors under their numbers. */
+/** A table with more columns has errors under their numbers. */
 const MOST_HEADS = 7;
 
 interface DetailTable {

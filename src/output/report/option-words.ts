@@ -23,7 +23,7 @@ function optionMarks({ sizing }: ReportContext, { id, kind }: SizedOption): stri
 }
 
 /** `$100,000 specific, 125 % aggregate, $50,000 aggregating specific; lasers: 1 member at $400,000`. */
-export function designWords({ specific, aggregate }: OptionDesign, currency: string): string {
+function designWords({ specific, aggregate }: OptionDesign, currency: string): string {
   const money = (amount: number) => formatWholeMoney(amount, currency);
   const parts = [
     specific === null ? 'no specific' : `${money(specific.attachment)} specific`,
@@ -36,7 +36,22 @@ export function designWords({ specific, aggregate }: OptionDesign, currency: str
   return `${parts.join(', ')}${lasers && `; lasers: ${lasers}`}`;
 }
 
+/** The same for somebody who does not read the trade's shorthand, as sentences without the last stop. */
+export function contractWords({ specific, aggregate }: OptionDesign, currency: string): string {
+  const money = (amount: number) => formatWholeMoney(amount, currency);
+  const first =
+    specific === null ? 'No specific cover' : `Specific attachment of ${money(specific.attachment)} a member`;
+  const second = aggregate === null ? 'no aggregate cover' : `aggregate attachment of ${money(aggregate.attachment)}`;
+  const kept = specific?.aggregatingSpecific ?? 0;
+  const third = kept > 0 ? [`aggregating specific deductible of ${money(kept)}`] : [];
+  const lasers =
+    specific === null || specific.lasers.length === 0 ? [] : [`lasers on ${laserWords(specific.lasers, currency)}`];
+  return [first, second, ...third, ...lasers].join(', ');
+}
+
 /** For drawings, which neither wrap nor grow: at most `width` characters, and none that breaks or turns a line. */
 export function forDrawing(text: string, width: number): string {
-  return shortened(text.replace(/[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' '), width).toWellFormed();
+  return shortened(text.replace(/[\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' '), width)
+    .replace(/\p{Surrogate}…$/u, '…')
+    .toWellFormed();
 }

@@ -55,10 +55,16 @@ function inPage(svg: string, id: string, { title, description }: Chart): Html {
   const content = svg
     .replace(/^<svg[^>]*>/, '')
     .replaceAll(/\b(id="|url\(#)(clip|gradient)/g, `$1${id}-$2`)
-    .replaceAll(/ (?:class|aria-[a-z]+|role|pointer-events)="[^"]*"/g, '');
+    .replaceAll(/ (?:class|aria-[a-z]+|role|pointer-events)="[^"]*"/g, '')
+    .replaceAll(/<[^>]+>/g, withRoundedNumbers);
   const opening = html`<svg role="img" aria-labelledby="${id}-title ${id}-description" viewBox="${viewBox!}">
 <title id="${id}-title">${title}</title><desc id="${id}-description">${description}</desc>`;
   return new Html(opening.text + content);
+}
+
+/** To a thousandth of a pixel: no eye sees more, and the last digits differ between versions of Node. */
+function withRoundedNumbers(tag: string): string {
+  return tag.replaceAll(/-?\d+\.\d{4,}(?:e-?\d+)?/g, (number) => String(Math.round(1000 * Number(number)) / 1000));
 }
 
 /** Of a sans serif: six tenths of its size a character. */

@@ -22,7 +22,7 @@ export async function sensitivitySection(context: ReportContext): Promise<Html> 
 <p>One assumption at a time is moved, on the same random numbers (${withCommas(sensitivity.paths, 0)} plan years), for
 ${name(context.optionOf(option).label)}. Differences are changed less unchanged.</p>
 ${moving.length > 0 && (await tornado(context, moving, option))}
-${still.map((factor) => html`<p class="note">${factor.label}: ${factor.note}.</p>`)}
+<ul class="note">${[...moving, ...still].map(({ label, note }) => html`<li>${label}: ${note[0]?.toLowerCase()}${note.slice(1)}.</li>`)}</ul>
 </section>`;
 }
 
@@ -54,7 +54,6 @@ async function tornado(context: ReportContext, factors: readonly MovingFactor[],
     caseRow(context, factor, factor.low, option),
     caseRow(context, factor, factor.high, option),
   ]);
-  const notes = new Set(factors.map(({ note }) => note));
   return html`<figure>
 <div class="drawing"><figcaption><h3>Change of the expected total cost</h3></figcaption>
 <ul class="key"><li>${barSwatch('--s1')}<span>lower setting</span></li><li>${barSwatch('--s2')}<span>higher setting</span></li></ul>
@@ -65,7 +64,7 @@ ${chart}</div>
 <th scope="col" class="number">Worst 5 % of years</th><th scope="col" class="number">Deficit probability</th></tr></thead>
 <tbody>${rows}</tbody></table></div>
 </figure>
-${[...notes].map((note) => html`<p class="note">${note}.</p>`)}`;
+`;
 }
 
 function barSwatch(colour: string): Html {

@@ -61,7 +61,9 @@ table .design, table .against { font-size: .92em; }
 thead .number { white-space: normal; }
 td.words { min-width: 12rem; font-size: .8rem; }
 .error { display: inline-block; min-width: 3.4em; text-align: right; font-size: .75rem; }
+.dense .error { display: block; }
 .none { color: var(--muted); }
+td.text { min-width: 7rem; }
 tr.recommended > * { background: var(--accent-panel); }
 tr.group th { padding-top: 1rem; color: var(--muted); font-size: .8rem; font-weight: 600; }
 th button { all: unset; cursor: pointer; color: inherit; }
@@ -95,6 +97,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   body { padding-top: 1rem; }
   h1 { font-size: 1.4rem; }
   .tiles { grid-template-columns: repeat(2, 1fr); gap: .5rem; }
+  .tiles dt { min-height: 2.6em; }
   .tiles dd { font-size: 1.2rem; }
   .verdict strong { font-size: 1.2rem; }
   .chart.wide { display: none; }
@@ -110,7 +113,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   h2, h3, figcaption, caption { break-after: avoid; }
   .drawing, .verdict, .tiles, .cautions, .heat, tr, li { break-inside: avoid; }
   section > p { break-inside: avoid; }
-  section > p, .drawing, thead { break-after: avoid; }
+  section > p, .drawing:not(:last-child), thead { break-after: avoid; }
+  .tiles dt { min-height: 2.6em; }
   #details { break-before: page; border: 0; }
   tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; }
@@ -120,8 +124,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); }
   tbody th { min-width: 0; }
   .error { font-size: 6.5pt; min-width: 0; }
   thead th { font-size: 7pt; }
+  td.text { min-width: 0; }
   td.words { min-width: 0; font-size: 7pt; }
-  .dense .error { display: block; }
   th button::after { content: none; }
   .mark { font-size: 6.5pt; }
   .design, .against, .note { font-size: 8pt; }

@@ -3,7 +3,7 @@ import type { Recommendation, SizedOption } from '../../study/sizing.ts';
 import { formatPercent, formatPercentEstimate, formatWholeMoney, withCommas } from '../format-numbers.ts';
 import { figure, pointsWithError, signedMoney } from './cells.ts';
 import { type Html, html, name } from './html.ts';
-import { designWords, optionHeading } from './option-words.ts';
+import { contractWords, optionHeading } from './option-words.ts';
 import { atLevel } from './options-section.ts';
 import { nearOptions, reasons } from './reasons.ts';
 import type { ReportContext } from './report-context.ts';
@@ -28,8 +28,7 @@ function verdict(context: ReportContext, { option, limits, meetLimits, candidate
 <span class="design">The figures below are those of the current policy.</span></p>`;
   }
   const chosen = context.optionOf(option);
-  const isOffer = chosen.kind === 'current' || chosen.kind === 'quote';
-  const design = isOffer ? designWords(chosen.design, context.sizing.currency) : null;
+  const design = chosen.kind === 'withoutCover' ? null : contractWords(chosen.design, context.sizing.currency);
   const why =
     limits.length === 0
       ? `The least expected total cost of ${count(candidates, 'option')}; no limits were set`
