@@ -9,7 +9,7 @@ export { formatQuote, parseQuote, QuoteError, type QuoteTerms } from './scenario
 export type { Scenario } from './scenario/scenario-schema.ts';
 export { type BackTest, backTest } from './study/back-test.ts';
 export type { BlockResult } from './study/block-result.ts';
-export type { Precision } from './study/precision.ts';
+export type { Precision } from './study/precision-target.ts';
 export { BlockFailure } from './study/run-blocks.ts';
 export { type SimulateOptions, type Simulation, simulate } from './study/simulate.ts';
 export { type SizeOptions, size } from './study/size.ts';

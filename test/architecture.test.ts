@@ -112,6 +112,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   'simple-statistics': ['src/reduce'],
   piscina: ['src/study', 'workers'],
   'apache-arrow': ['src/output'],
+  'hyparquet-writer': ['src/output'],
   'cli-table3': ['src/output'],
   vega: ['src/output'],
   'vega-lite': ['src/output'],
@@ -146,10 +147,10 @@ test('a worker loads neither command line nor scenario reader nor Arrow', () => 
 /** Folders and files that touch Node, and for what. */
 const touchNode: Readonly<Record<string, readonly string[]>> = {
   'src/cli/': ['node:fs/promises', 'node:os', 'node:path'],
-  'src/output/': ['node:fs/promises', 'node:path', 'node:util'],
+  'src/output/': ['node:crypto', 'node:fs/promises', 'node:os', 'node:path', 'node:util', 'node:v8', 'node:zlib'],
   'src/scenario/': ['node:crypto', 'node:fs', 'node:path'],
   'src/study/compile-scenario.ts': ['node:crypto'],
-  'src/study/kernel-module.ts': ['node:fs/promises'],
+  'src/study/kernel-module.ts': ['node:crypto', 'node:fs/promises'],
   'src/study/simulate.ts': ['node:os'],
   'src/study/size.ts': ['node:os'],
   'src/study/verify-scenario.ts': ['node:os'],

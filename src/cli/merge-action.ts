@@ -1,17 +1,31 @@
 /** What `corridor merge` does: read the parts, merge them, copy their rows in path order, tell. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { haveRows, readRows } from '../output/read-rows.ts';
+import { PART_ROWS } from '../output/arrow-parts.ts';
+import { readCheckpoint } from '../output/checkpoint.ts';
+import { lockFolder } from '../output/folder-lock.ts';
+import { makeFolder } from '../output/make-folder.ts';
+import { factsOfRows, haveRows, readRows } from '../output/read-rows.ts';
 import { RESULT_FILES } from '../output/result-files.ts';
 import { ResultsFolder } from '../output/results-folder.ts';
-import { decodePartialStudy, mergeParts, type NamedPart } from '../study/partial-study.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
+import { partRange } from '../study/block.ts';
+import {
+  decodePartialStudy,
+  MergeError,
+  mergeParts,
+  type NamedPart,
+  type PartialStudy,
+} from '../study/partial-study.ts';
 import { summarizeStudy } from '../study/summarize-study.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
-import { startRecord } from './run-record.ts';
+import { type RunRecord, startRecord } from './run-record.ts';
 
 interface MergeFlags {
   readonly out: string;
+  readonly split?: true;
+  readonly parquet?: true;
   readonly json?: true;
   readonly convergence?: true;
 }
@@ -24,9 +38,31 @@ export async function mergeAction(folders: readonly string[], flags: MergeFlags)
   const study = mergeParts(parts);
   const withRows = await haveRows(folders);
 
-  const results = await ResultsFolder.open(flags.out, study.plan.facts, study.range, withRows);
+  const facts = withRows ? await factsOfRows(folders[0]!, study.plan.facts) : study.plan.facts;
+
+  await makeFolder(flags.out);
+  const lock = await lockFolder(flags.out);
   try {
-    if (withRows) await copyRows(parts, results);
+    await mergeInto(flags, parts, study, facts, withRows, record);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function mergeInto(
+  flags: MergeFlags,
+  parts: readonly NamedPart[],
+  study: PartialStudy,
+  facts: PlanFacts,
+  withRows: boolean,
+  record: RunRecord,
+): Promise<void> {
+  const results = await ResultsFolder.open(flags.out, facts, study.range, withRows, {
+    ...(flags.split && { partRows: PART_ROWS }),
+    ...(flags.parquet && { parquet: true }),
+  });
+  try {
+    if (withRows) await copyRows(parts, facts, results);
     const summary = summarizeStudy(study);
     const run = record.finish(0, 0);
     await results.finish(summary, run);
@@ -49,15 +85,26 @@ async function readPart(folder: string): Promise<NamedPart> {
   try {
     return { name: folder, study: decodePartialStudy(await readFile(file)) };
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it has no part.state' : (error as Error).message;
-    throw new UsageError(`Cannot merge ${folder}: ${reason}`);
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isMissing) await checkUnderWay(folder);
+    throw new UsageError(`Cannot merge ${folder}: ${isMissing ? 'it has no part.state' : (error as Error).message}`);
   }
 }
 
-async function copyRows(parts: readonly NamedPart[], results: ResultsFolder): Promise<void> {
+/** Throws MergeError for a part that was begun and not finished: it will be there later. */
+async function checkUnderWay(folder: string): Promise<void> {
+  const checkpoint = await readCheckpoint(folder);
+  if (checkpoint === null) return;
+  const { part, range, paths, plan } = checkpoint.study;
+  const whole = partRange(paths, plan.facts.blockPaths, part);
+  const share = Math.floor((100 * range.paths) / whole.paths);
+  const what = `part ${part.index} of ${part.count} is not finished, ${share} % of it is simulated`;
+  throw new MergeError(`Cannot merge ${folder} yet: ${what}; simulate it again with --resume`, true);
+}
+
+async function copyRows(parts: readonly NamedPart[], facts: PlanFacts, results: ResultsFolder): Promise<void> {
   const inOrder = parts.toSorted((a, b) => a.study.range.firstPath - b.study.range.firstPath);
   for (const { name, study } of inOrder) {
-    for await (const block of readRows(name, study.plan.facts, study.range)) await results.write(block);
+    for await (const block of readRows(name, facts, study.range)) await results.write(block);
   }
 }

@@ -12,6 +12,8 @@ export function addMerge(corridor: Command): void {
     .description('Merges the parts of a study, in any order, into the same files as a run of the whole')
     .argument('<folders...>', 'result folders of simulate --part')
     .requiredOption('--out <folder>', 'where the merged result files go')
+    .option('--split', 'folders of part files instead of one file each')
+    .option('--parquet', 'the same rows as Parquet too')
     .option('--convergence', 'show the main statistics on growing numbers of plan years')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', EXAMPLES)

@@ -2,9 +2,10 @@
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../scenario/did-you-mean.ts';
 import type { Part } from '../study/block.ts';
-import { type PrecisionTarget, readTarget } from '../study/precision.ts';
-import { STATISTIC_NAMES } from '../study/statistics.ts';
+import { type PrecisionTarget, readTarget } from '../study/precision-target.ts';
+import { STATISTIC_NAMES } from '../study/statistic-names.ts';
 import { readAmount } from '../units/read-amount.ts';
+import { partOfArrayJob } from './array-job.ts';
 
 const MOST_PATHS = 1e12;
 const MOST_WORKERS = 1024;
@@ -43,12 +44,33 @@ export function parseWorkers(text: string): number {
   return workers;
 }
 
-/** One of several equal shares of a study, as `2/4`. */
+const MOST_PARTS = 1e6;
+
+/** One of several equal shares of a study, as `2/4`; `auto` and `auto/4` take the index from an array job's variables. */
 export function parsePart(text: string): Part {
+  const auto = /^auto(?:\/(\d+))?$/.exec(text);
+  if (auto !== null) return partOfArrayJob(auto[1] === undefined ? undefined : Number(auto[1]), process.env);
   const [index, count] = text.split('/').map(Number);
-  const isPart = /^\d+\/\d+$/.test(text) && index! >= 1 && index! <= count! && count! <= 1e6;
-  if (!isPart) throw new InvalidArgumentError('It must be a part and how many there are, such as 2/4.');
+  const isPart = /^\d+\/\d+$/.test(text) && index! >= 1 && index! <= count! && count! <= MOST_PARTS;
+  if (!isPart) throw new InvalidArgumentError('It must be a part and how many there are, such as 2/4, or auto.');
   return { index: index!, count: count! };
+}
+
+/** Seconds between commits. */
+export function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(/^\d*\.?\d+$/.test(text) && seconds <= 86_400)) {
+    throw new InvalidArgumentError('It must be a number of seconds from 0 to 86400, such as 1 or 60.');
+  }
+  return seconds;
+}
+
+/** Names between commas. */
+export function parseNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes(''))
+    throw new InvalidArgumentError('It must be names between commas, such as total_cost,deficit.');
+  return names;
 }
 
 /** A number of employees. */

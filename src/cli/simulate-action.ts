@@ -1,6 +1,5 @@
 /** What `corridor simulate` does: load, compile, run, write, tell. */
 import { basename, join } from 'node:path';
-import { ResultsFolder } from '../output/results-folder.ts';
 import type { RunFacts } from '../output/run-json.ts';
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { loadScenario } from '../scenario/load.ts';
@@ -9,18 +8,28 @@ import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
 import type { BlockResult } from '../study/block-result.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
-import { checkTargets, type PrecisionTarget } from '../study/precision.ts';
-import { Cancelled } from '../study/run-blocks.ts';
+import { checkTargets } from '../study/precision.ts';
+import type { PrecisionTarget } from '../study/precision-target.ts';
 import { runStudy } from '../study/run-study.ts';
 import { type PrecisionAsked, summarizeStudy } from '../study/summarize-study.ts';
-import { untilPrecise } from '../study/until-precise.ts';
+import { type UntilPrecise, untilPrecise } from '../study/until-precise.ts';
+import {
+  checkNotPassed,
+  checkRowOptions,
+  committedRun,
+  type FinishedRun,
+  finishedRun,
+  type WantedRun,
+} from './earlier-run.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { announce } from './progress.ts';
+import { type RowFlags, rowOptionsOf } from './row-flags.ts';
+import { RunFolder } from './run-folder.ts';
 import { startRecord } from './run-record.ts';
 import { withExecutor } from './with-executor.ts';
 
-export interface SimulateFlags {
+export interface SimulateFlags extends RowFlags {
   readonly paths: number;
   readonly precision?: readonly PrecisionTarget[];
   readonly maxPaths?: number;
@@ -28,7 +37,8 @@ export interface SimulateFlags {
   readonly workers: number;
   readonly out?: string;
   readonly part?: Part;
-  readonly rows: boolean;
+  readonly resume?: true;
+  readonly commitEvery: number;
   readonly json?: true;
   readonly convergence?: true;
   readonly set?: readonly string[];
@@ -40,34 +50,47 @@ export async function simulateAction(file: string, flags: SimulateFlags): Promis
   const { rows, part = WHOLE } = flags;
   const paths = mostPaths(flags);
   const { scenario } = loadScenario(file, { set: flags.set ?? [] });
-  const plan = compiled(scenario, flags.seed);
-  const asked = askedOf(plan, flags.precision, paths);
-  const precise = asked && untilPrecise(plan.facts, asked);
-  const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
+  const asked = flags.precision === undefined ? null : { targets: flags.precision, maxPaths: paths };
   const folder = flags.out ?? defaultFolder(file, flags.part);
-  // Interrupts are heard from before the first file is opened until the last has its name
+  const wanted: WantedRun = { scenario, seed: flags.seed, paths, part, rows, asked };
+  const earlier = flags.resume ? await committedRun(folder, wanted) : null;
+  if (flags.resume && earlier === null) {
+    const finished = await finishedRun(folder, flags.part !== undefined, wanted);
+    if (finished !== null) return tellFinished(finished, folder, flags);
+  }
+  const plan = earlier?.study.plan ?? compiled(scenario, flags.seed);
+  const precise = asked && preciseRun(plan, asked);
+  const range = rangeWithPaths(paths, plan.facts.blockPaths, part);
+  const rowOptions = rowOptionsOf(flags, plan.facts);
+  if (earlier !== null) checkRowOptions(folder, earlier, rowOptions);
+  if (earlier !== null && precise !== null) checkNotPassed(folder, earlier, precise);
+  const done = earlier?.study.range.paths ?? 0;
   const around = {
-    paths: range.paths,
+    paths: range.paths - done,
     workers: flags.workers,
     withRows: rows,
-    ...(precise && { total: precise.total }),
+    ...(precise && { total: () => less(precise.total(), done) }),
   };
+  // Interrupts are heard from before the first file is opened until the last has its name
   await withExecutor(plan, around, async ({ executor, progress, workers }) => {
-    const results = await ResultsFolder.open(folder, plan.facts, range, rows);
+    const run = await RunFolder.open(folder, plan.facts, range, rows, rowOptions, earlier, flags.commitEvery);
     try {
       const start = performance.now();
-      const onBlock = (block: BlockResult) => results.write(block);
+      const onBlock = (block: BlockResult, soFar: () => PartialStudy) => run.write(block, soFar);
       const study = await runStudy(plan, executor, {
         paths,
         part,
         onBlock,
+        ...(earlier && { earlier: earlier.study }),
         ...(precise && { isEnough: precise.isEnough }),
       });
       progress.stop();
-      await finish(study, asked, results, flags, record.finish(workers, (performance.now() - start) / 1000));
+      await run.settle();
+      await finish(study, asked, run, flags, record.finish(workers, (performance.now() - start) / 1000));
     } catch (error) {
-      await results.abort();
-      throw error instanceof Cancelled ? new Interrupted(error.pathsDone, asked ? null : range.paths) : error;
+      throw await run.failed(error, asked ? null : range.paths);
+    } finally {
+      await run.release();
     }
   });
 }
@@ -81,18 +104,18 @@ function mostPaths({ paths, precision, maxPaths }: SimulateFlags): number {
   throw new UsageError('--max-paths goes with --precision; without it, --paths is the number of plan years');
 }
 
-function askedOf(
-  { facts }: CompiledPlan,
-  targets: SimulateFlags['precision'],
-  maxPaths: number,
-): PrecisionAsked | null {
-  if (targets === undefined) return null;
+function preciseRun({ facts }: CompiledPlan, asked: PrecisionAsked): UntilPrecise {
   try {
-    checkTargets(facts, targets);
+    checkTargets(facts, asked.targets);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-  return { targets, maxPaths };
+  return untilPrecise(facts, asked);
+}
+
+/** What is left of a total; null where it is not known yet, or what was done has shown it to be too small. */
+function less(total: number | null, done: number): number | null {
+  return total === null || total <= done ? null : total - done;
 }
 
 function compiled(scenario: Scenario, seed: string | undefined): CompiledPlan {
@@ -112,26 +135,22 @@ function rangeWithPaths(paths: number, blockPaths: number, part: Part): PathRang
   throw new UsageError(`--part ${part.index}/${part.count} is empty: ${paths} paths make ${made}; use fewer parts`);
 }
 
-/** Cancelled, in the words of somebody who pressed Ctrl-C. */
-class Interrupted extends Cancelled {
-  /** @param paths null where their number is not known beforehand */
-  constructor(pathsDone: number, paths: number | null) {
-    super(pathsDone);
-    const count = (n: number) => n.toLocaleString('en-US');
-    const done = paths === null ? count(pathsDone) : `${count(pathsDone)} of ${count(paths)}`;
-    this.message = `Interrupted after ${done} plan years: no results were written`;
-  }
+function tellFinished(finished: FinishedRun, folder: string, flags: SimulateFlags): void {
+  if ('summary' in finished) printSummary(finished.summary, folder, { ...flags, seconds: 0 });
+  console.error(`The run in ${folder} was finished before`);
 }
 
 async function finish(
   study: PartialStudy,
   asked: PrecisionAsked | null,
-  results: ResultsFolder,
+  folder: RunFolder,
   flags: SimulateFlags,
   run: RunFacts,
 ): Promise<void> {
+  const { results } = folder;
   if (flags.part !== undefined) {
     await results.finishPart(encodePartialStudy(study), run);
+    await folder.release();
     const { index, count } = flags.part;
     console.log(
       `Part ${index} of ${count}: ${study.range.paths.toLocaleString('en-US')} plan years in ${results.folder}`,
@@ -141,6 +160,7 @@ async function finish(
   const summary = summarizeStudy(study, asked);
   if (asked !== null) results.endAt(study.range);
   await results.finish(summary, run);
+  await folder.release();
   printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
 }
 

@@ -15,7 +15,8 @@ import {
   type Schema,
   Struct,
 } from 'apache-arrow';
-import { UnfinishedFile } from './unfinished-file.ts';
+import { type FileMark, UnfinishedFile } from './unfinished-file.ts';
+import { type WrittenMessages, writtenMessages } from './written-messages.ts';
 
 export class ArrowFile {
   readonly #file: UnfinishedFile;
@@ -25,11 +26,15 @@ export class ArrowFile {
   readonly #writer = new SequentialFileWriter();
   #restated: Schema | null = null;
 
-  private constructor(file: UnfinishedFile, schema: Schema) {
+  private constructor(file: UnfinishedFile, schema: Schema, messages?: WrittenMessages) {
     this.#file = file;
     this.#schema = schema;
     this.#rowType = new Struct(schema.fields);
     this.#writer.reset(this.#encoded, schema);
+    if (messages !== undefined) {
+      this.#encoded.take();
+      this.#writer.goOnAfter(messages);
+    }
   }
 
   static async create(path: string, schema: Schema): Promise<ArrowFile> {
@@ -40,6 +45,23 @@ export class ArrowFile {
   restate(schema: Schema): void {
     this.#restated = schema;
     this.#writer.footerSchema = schema;
+  }
+
+  /**
+   * Goes on with the file of a committed run.
+   * @throws Error as `UnfinishedFile.reopen`
+   */
+  static async reopen(path: string, schema: Schema, mark: FileMark): Promise<ArrowFile> {
+    // Before the first batch nothing is written, not even the schema
+    const isBegun = mark.bytes > 0;
+    const file = await UnfinishedFile.reopen(path, mark, isBegun ? headOf(schema) : undefined);
+    try {
+      const messages = isBegun ? await writtenMessages(file.currentPath, mark.bytes) : undefined;
+      return new ArrowFile(file, schema, messages);
+    } catch (error) {
+      await file.leave();
+      throw error;
+    }
   }
 
   get path(): string {
@@ -61,6 +83,18 @@ export class ArrowFile {
     if (this.#restated !== null) await this.#file.overwrite(headOf(this.#restated, headOf(this.#schema).length));
     await this.#file.complete();
     return this.#file;
+  }
+
+  mark(): FileMark {
+    return this.#file.mark();
+  }
+
+  async sync(): Promise<void> {
+    await this.#file.sync();
+  }
+
+  async leave(): Promise<void> {
+    await this.#file.leave();
   }
 
   /** Removes the unfinished file; does nothing once it is published, or after a failure. */
@@ -90,6 +124,26 @@ class EncodedChunks extends AsyncByteQueue<Uint8Array> {
 /** Puts the schema after the magic bytes as the format asks, and not in the footer alone. */
 class SequentialFileWriter extends RecordBatchFileWriter {
   footerSchema: Schema | null = null;
+  #hasDictionaries = false;
+
+  /** Takes the file for written so far, as the messages in it say. */
+  goOnAfter({ dictionaries, recordBatches, end }: WrittenMessages): void {
+    this._dictionaryBlocks = [...dictionaries];
+    this._recordBatchBlocks = [...recordBatches];
+    this._position = end;
+    this.#hasDictionaries = dictionaries.length > 0;
+  }
+
+  protected override _writeDictionaries(batch: RecordBatch): this {
+    if (this.#hasDictionaries) {
+      for (const [id, dictionary] of batch.dictionaries) {
+        this._seenDictionaries.set(id, dictionary);
+        this._dictionaryDeltaOffsets.set(id, dictionary.data.length);
+      }
+      this.#hasDictionaries = false;
+    }
+    return super._writeDictionaries(batch);
+  }
 
   protected override _writeSchema(schema: Schema): this {
     super._writeSchema(schema);
@@ -119,4 +173,9 @@ function headOf(schema: Schema, length?: number): Uint8Array {
   padded.set(head);
   padded.writeInt32LE(length - MAGIC_BYTES - PREFIX_BYTES, MAGIC_BYTES + PREFIX_BYTES / 2);
   return padded;
+}
+
+/** A schema as Arrow's stream format begins with it. */
+export function schemaMessage(schema: Schema): Uint8Array {
+  return headOf(schema).subarray(MAGIC_BYTES);
 }

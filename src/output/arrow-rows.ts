@@ -1,4 +1,4 @@
-/** Reads an Arrow file of rows batch by batch: no more than one batch is in memory. */
+/** Reads an Arrow file of rows, or its part files one after the other, batch by batch: one batch is in memory. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { type AsyncRecordBatchFileReader, RecordBatchReader, type Schema, util } from 'apache-arrow';
 import { systemReason } from './system-reason.ts';
@@ -7,41 +7,43 @@ import { systemReason } from './system-reason.ts';
 export type ColumnValues = Float64Array | Int32Array | BigInt64Array;
 
 export class ArrowRows {
-  readonly path: string;
-  readonly #handle: FileHandle;
-  readonly #reader: AsyncRecordBatchFileReader;
+  readonly #later: string[];
+  readonly #schema: Schema;
+  #file: OpenFile;
   #columns: readonly ColumnValues[] = [];
   #rows = 0;
   #position = 0;
 
-  private constructor(path: string, handle: FileHandle, reader: AsyncRecordBatchFileReader) {
-    this.path = path;
-    this.#handle = handle;
-    this.#reader = reader;
+  private constructor(file: OpenFile, later: string[], schema: Schema) {
+    this.#file = file;
+    this.#later = later;
+    this.#schema = schema;
   }
 
   /**
-   * Opens a file that must have this schema, its metadata included.
-   * @throws Error where the file is missing, torn, or of another study
+   * Opens files that must have this schema, their metadata included; the later ones when they are reached.
+   * @throws Error where a file is missing, torn, or of another study
    */
-  static async open(path: string, schema: Schema): Promise<ArrowRows> {
-    const handle = await orUnreadable(path, () => open(path, 'r'));
-    try {
-      await checkEnd(path, handle);
-      const reader = await orUnreadable(path, () => openReader(handle));
-      checkSchema(path, reader.schema, schema);
-      return new ArrowRows(path, handle, reader);
-    } catch (error) {
-      await handle.close();
-      throw error;
-    }
+  static async open([first, ...later]: readonly string[], schema: Schema): Promise<ArrowRows> {
+    return new ArrowRows(await openFile(first!, schema), later, schema);
   }
 
-  /** Rows of the current batch that were not taken yet; at its end those of the next batch; 0 at the end of the file. */
+  /** The file that is being read. */
+  get path(): string {
+    return this.#file.path;
+  }
+
+  /** Rows of the current batch that were not taken yet; at its end those of the next batch; 0 at the end of the last file. */
   async ahead(): Promise<number> {
     while (this.#position === this.#rows) {
-      const { done, value: batch } = await orUnreadable(this.path, () => this.#reader.next());
-      if (done) return 0;
+      const { done, value: batch } = await orUnreadable(this.path, () => this.#file.reader.next());
+      if (done) {
+        const next = this.#later.shift();
+        if (next === undefined) return 0;
+        await this.#file.handle.close();
+        this.#file = await openFile(next, this.#schema);
+        continue;
+      }
       this.#columns = batch.data.children.map(({ values }) => values as ColumnValues);
       this.#rows = batch.numRows;
       this.#position = 0;
@@ -60,7 +62,33 @@ export class ArrowRows {
   }
 
   async close(): Promise<void> {
-    await this.#handle.close();
+    await this.#file.handle.close();
+  }
+}
+
+/** Names of a file's columns. Throws Error where the file is missing or torn. */
+export async function columnNames(path: string): Promise<string[]> {
+  const { handle, reader } = await openFile(path);
+  await handle.close();
+  return reader.schema.fields.map(({ name }) => name);
+}
+
+interface OpenFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  readonly reader: AsyncRecordBatchFileReader;
+}
+
+async function openFile(path: string, schema?: Schema): Promise<OpenFile> {
+  const handle = await orUnreadable(path, () => open(path, 'r'));
+  try {
+    await checkEnd(path, handle);
+    const reader = await orUnreadable(path, () => openReader(handle));
+    if (schema !== undefined) checkSchema(path, reader.schema, schema);
+    return { path, handle, reader };
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
 }
 

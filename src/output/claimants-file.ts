@@ -1,4 +1,4 @@
-/** `claimants.arrow`: members whose yearly claims exceed the reporting threshold, in path order, amounts in dollars. */
+/** `claimants.arrow` or a folder of part files: members whose yearly claims exceed the reporting threshold, in path order, amounts in dollars. */
 import { Utf8, vectorFromArray } from 'apache-arrow';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
@@ -6,26 +6,42 @@ import { claimantsSchema } from './claimants-schema.ts';
 import { copyDollars } from './copy-dollars.ts';
 import { type Int64Column, int64Column } from './int64-column.ts';
 import { type PathProgress, pathProgress } from './path-progress.ts';
-import { BATCH_ROWS, type BatchColumn, RowBatches } from './row-batches.ts';
+import {
+  BATCH_ROWS,
+  type BatchColumn,
+  type CommittedRows,
+  openRowBatches,
+  type RowBatches,
+  type RowsMark,
+} from './row-batches.ts';
 import type { RowBlock } from './row-block.ts';
+import type { RowOptions } from './row-options.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
 export class ClaimantsFile {
+  readonly #facts: PlanFacts;
   readonly #columns: ClaimantBatch;
   readonly #batches: RowBatches;
   readonly #progress: PathProgress;
 
-  private constructor(columns: ClaimantBatch, batches: RowBatches, progress: PathProgress) {
+  private constructor(facts: PlanFacts, columns: ClaimantBatch, batches: RowBatches, progress: PathProgress) {
+    this.#facts = facts;
     this.#columns = columns;
     this.#batches = batches;
     this.#progress = progress;
   }
 
   /** The folder must exist; the file appears under its name when it is complete and published. */
-  static async create(path: string, facts: PlanFacts, range: PathRange): Promise<ClaimantsFile> {
+  static async create(
+    path: string,
+    facts: PlanFacts,
+    range: PathRange,
+    { partRows = Infinity }: RowOptions = {},
+    committed?: CommittedRows,
+  ): Promise<ClaimantsFile> {
     const columns = claimantBatch(facts);
-    const batches = await RowBatches.create(path, claimantsSchema(facts, range), columns.all);
-    return new ClaimantsFile(columns, batches, pathProgress(path, range));
+    const batches = await openRowBatches(path, claimantsSchema(facts, range), columns.all, partRows, committed);
+    return new ClaimantsFile(facts, columns, batches, pathProgress(path, range, committed?.paths));
   }
 
   /** Appends a block's claimants; blocks come in path order, whatever their size. Throws RangeError for a gap. */
@@ -46,14 +62,14 @@ export class ClaimantsFile {
     });
   }
 
-  /** The file ends with this range, though it was opened for more paths. */
-  endAt(facts: PlanFacts, range: PathRange): void {
+  /** The file ends with this range, though it was opened for more paths; not where it is a folder of part files. */
+  endAt(range: PathRange): void {
     this.#progress.endAt(range);
-    this.#batches.restate(claimantsSchema(facts, range));
+    this.#batches.restate(claimantsSchema(this.#facts, range));
   }
 
-  /** Returns the complete file, to be published. Throws RangeError, and removes the file, where paths are missing. */
-  async complete(): Promise<UnfinishedFile> {
+  /** Returns the complete files, to be published. Throws RangeError, and removes them, where paths are missing. */
+  async complete(): Promise<UnfinishedFile[]> {
     try {
       this.#progress.complete();
     } catch (error) {
@@ -61,6 +77,20 @@ export class ClaimantsFile {
       throw error;
     }
     return this.#batches.complete();
+  }
+
+  mark(): RowsMark {
+    return this.#batches.mark();
+  }
+
+  /** Makes durable what is written so far. */
+  async sync(): Promise<void> {
+    await this.#batches.sync();
+  }
+
+  /** Writes no more, and lets what was written stand for a later run. */
+  async leave(): Promise<void> {
+    await this.#batches.leave();
   }
 
   /** Removes the unfinished file; does nothing once it is published, or after a failure. */

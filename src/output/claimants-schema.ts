@@ -11,10 +11,10 @@ export function claimantsSchema(facts: PlanFacts, range: PathRange): Schema {
   const claims =
     terms.specific === null ? 'claims of the plan year' : 'claims of the plan year under the specific cover';
   const fields = [
-    new Field('path', new Int64(), false, fieldMetadata('simulated future, from 0')),
-    new Field('plan_year', new Int32(), false, fieldMetadata('plan year of the path, from 1')),
-    new Field('member', new Int32(), false, fieldMetadata('number in the population, from 0')),
-    new Field('class', classType, false, fieldMetadata('class of the member')),
+    new Field('path', new Int64(), false, fieldMetadata('simulated future, from 0', 'index')),
+    new Field('plan_year', new Int32(), false, fieldMetadata('plan year of the path, from 1', 'index')),
+    new Field('member', new Int32(), false, fieldMetadata('number in the population, from 0', 'index')),
+    new Field('class', classType, false, fieldMetadata('class of the member', 'name')),
     new Field('amount', new Float64(), false, fieldMetadata(claims, currency)),
     ...benefits.map(
       ({ name }) => new Field(`amount_${name}`, new Float64(), false, fieldMetadata(`claims in ${name}`, currency)),

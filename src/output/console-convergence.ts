@@ -1,5 +1,5 @@
 import type { ConvergenceRow } from '../study/convergence.ts';
-import type { StatisticName } from '../study/statistics.ts';
+import type { StatisticName } from '../study/statistic-names.ts';
 import type { Summary } from '../study/summary.ts';
 import { formatPercent, moneyFormat, withCommas } from './format-numbers.ts';
 import { textTable } from './text-table.ts';

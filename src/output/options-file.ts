@@ -25,7 +25,7 @@ export async function completeOptionsFile(path: string, sizing: Sizing): Promise
 function optionsSchema({ scenario, scenarioHash, seed, engineVersion, currency, paths, baseline }: Sizing): Schema {
   const fields = optionColumns.map(({ name, unit, description }) =>
     unit === 'text'
-      ? new Field(name, new Utf8(), true, fieldMetadata(description))
+      ? new Field(name, new Utf8(), true, fieldMetadata(description, 'name'))
       : new Field(name, new Float64(), true, fieldMetadata(description, unit === 'dollars' ? currency : unit)),
   );
   return new Schema(

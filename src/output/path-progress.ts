@@ -10,10 +10,11 @@ export interface PathProgress {
   complete(): void;
 }
 
-export function pathProgress(file: string, range: PathRange): PathProgress {
+/** @param done paths that a run before has written */
+export function pathProgress(file: string, range: PathRange, done = 0): PathProgress {
   const { firstPath } = range;
   let { paths } = range;
-  let next = firstPath;
+  let next = firstPath + done;
   return {
     advance(block) {
       if (block.firstPath !== next) {

@@ -6,8 +6,8 @@ import { fieldMetadata, schemaMetadata } from './schema-metadata.ts';
 /** Columns and metadata of `plan-years.arrow`: the address of a plan year, then the columns of its row. */
 export function planYearsSchema(facts: PlanFacts, range: PathRange): Schema {
   const fields = [
-    new Field('path', new Int64(), false, fieldMetadata('simulated future, from 0')),
-    new Field('plan_year', new Int32(), false, fieldMetadata('plan year of the path, from 1')),
+    new Field('path', new Int64(), false, fieldMetadata('simulated future, from 0', 'index')),
+    new Field('plan_year', new Int32(), false, fieldMetadata('plan year of the path, from 1', 'index')),
     ...facts.columns.map((column) => amountField(column, facts.currency)),
   ];
   return new Schema(fields, schemaMetadata(facts, range));

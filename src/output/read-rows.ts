@@ -1,11 +1,12 @@
 /** Reads the rows of a part back, to be written again beside those of the other parts. */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Schema } from 'apache-arrow';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { cutIntoBlocks, type PathRange } from '../study/block.ts';
 import { MergeError } from '../study/partial-study.ts';
-import { ArrowRows, unreadable } from './arrow-rows.ts';
+import { ArrowRows, columnNames, unreadable } from './arrow-rows.ts';
 import { claimantsSchema } from './claimants-schema.ts';
+import { findRowFiles } from './find-row-files.ts';
 import { planYearsSchema } from './plan-years-schema.ts';
 import { takeClaimants } from './read-claimants.ts';
 import { takePlanYears } from './read-plan-years.ts';
@@ -21,9 +22,10 @@ const ROW_FILES = [RESULT_FILES.planYears, RESULT_FILES.claimants] as const;
  * @throws Error where a file is missing, torn, of another study, or of another range
  */
 export async function* readRows(folder: string, facts: PlanFacts, range: PathRange): AsyncGenerator<RowBlock> {
-  const planYears = await ArrowRows.open(join(folder, RESULT_FILES.planYears), planYearsSchema(facts, range));
+  const open = async (name: string, schema: Schema) => ArrowRows.open(await rowFiles(folder, name), schema);
+  const planYears = await open(RESULT_FILES.planYears, planYearsSchema(facts, range));
   try {
-    const claimants = await ArrowRows.open(join(folder, RESULT_FILES.claimants), claimantsSchema(facts, range));
+    const claimants = await open(RESULT_FILES.claimants, claimantsSchema(facts, range));
     try {
       for (const { firstPath, paths } of cutIntoBlocks(range, facts.blockPaths)) {
         const block = { firstPath, paths };
@@ -47,19 +49,26 @@ export async function* readRows(folder: string, facts: PlanFacts, range: PathRan
  * @throws MergeError where only some have them, naming what is missing
  */
 export async function haveRows(folders: readonly string[]): Promise<boolean> {
-  const files = folders.flatMap((folder) => ROW_FILES.map((file) => join(folder, file)));
-  const present = await Promise.all(files.map(exists));
-  if (!present.includes(true)) return false;
-  const missing = files.filter((_, index) => !present[index]);
+  const files = folders.flatMap((folder) => ROW_FILES.map((name) => ({ folder, name })));
+  const found = await Promise.all(files.map(({ folder, name }) => findRowFiles(folder, name)));
+  const missing = files.filter((_, index) => found[index]!.length === 0);
+  if (missing.length === files.length) return false;
   if (missing.length === 0) return true;
-  throw new MergeError(`Cannot merge as only some of the parts have rows: there is no ${missing.join(', no ')}`);
+  const names = missing.map(({ folder, name }) => join(folder, name));
+  throw new MergeError(`Cannot merge as only some of the parts have rows: there is no ${names.join(', no ')}`);
 }
 
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
-  );
+/** The facts with those columns only that the rows in a results folder have. */
+export async function factsOfRows(folder: string, facts: PlanFacts): Promise<PlanFacts> {
+  const [file] = await rowFiles(folder, RESULT_FILES.planYears);
+  const kept = new Set(await columnNames(file!));
+  return { ...facts, columns: facts.columns.filter(({ name }) => kept.has(name)) };
+}
+
+/** A file that is missing is named when it is opened. */
+async function rowFiles(folder: string, name: string): Promise<string[]> {
+  const files = await findRowFiles(folder, name);
+  return files.length === 0 ? [join(folder, name)] : files;
 }
 
 async function checkAtEnd(file: ArrowRows, { firstPath, paths }: PathRange): Promise<void> {

@@ -1,21 +1,23 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RESULT_FILES } from './result-files.ts';
+import { isResultFile, ROW_FOLDERS } from './result-files.ts';
 import { temporaryOf } from './unfinished-file.ts';
 
 /**
  * Removes the temporary files that killed runs left in a results folder: those of processes that are no more. What
  * cannot be removed stays, for it is in nobody's way.
+ * @param kept names of files that a later run goes on with
  */
-export async function removeStaleFiles(folder: string): Promise<void> {
-  const stale = (await readdir(folder).catch(() => [])).filter(isStale);
-  await Promise.allSettled(stale.map((name) => rm(join(folder, name), { force: true })));
+export async function removeStaleFiles(folder: string, kept: ReadonlySet<string> = new Set()): Promise<void> {
+  for (const place of ['', ...ROW_FOLDERS].map((name) => join(folder, name))) {
+    const stale = (await readdir(place).catch(() => [])).filter((name) => isStale(name) && !kept.has(name));
+    await Promise.allSettled(stale.map((name) => rm(join(place, name), { force: true })));
+  }
 }
 
 function isStale(name: string): boolean {
   const temporary = temporaryOf(name);
-  const isOurs = temporary !== null && Object.values<string>(RESULT_FILES).includes(temporary.name);
-  return isOurs && !isRunning(temporary.pid);
+  return temporary !== null && isResultFile(temporary.name) && !isRunning(temporary.pid);
 }
 
 function isRunning(pid: number): boolean {

@@ -3,18 +3,21 @@
  * whole and durable first and get their names in one quick sequence, the commit record last. A folder with a
  * `summary.json` (of a part: `part.state`) therefore holds the files of one run only, whenever the machine stops.
  */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import type { Summary } from '../study/summary.ts';
+import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ClaimantsFile } from './claimants-file.ts';
 import { completeFile } from './complete-file.ts';
 import { makeFolder } from './make-folder.ts';
+import { parquetCopy, parquetPath } from './parquet-copy.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
 import { removeStaleFiles } from './remove-stale-files.ts';
-import { RESULT_FILES, type ResultFile } from './result-files.ts';
+import { furtherRowFiles, RESULT_FILES, type ResultFile, ROW_FOLDERS } from './result-files.ts';
 import type { RowBlock } from './row-block.ts';
+import type { RowOptions } from './row-options.ts';
 import { type RunFacts, runJson } from './run-json.ts';
 import { summaryCsv } from './summary-csv.ts';
 import { summaryJson } from './summary-json.ts';
@@ -29,13 +32,20 @@ interface Content {
 
 export class ResultsFolder {
   readonly folder: string;
-  readonly #facts: PlanFacts;
   readonly #rows: readonly (PlanYearsFile | ClaimantsFile)[];
+  readonly #options: RowOptions;
+  #isCommitted: boolean;
 
-  private constructor(folder: string, facts: PlanFacts, rows: readonly (PlanYearsFile | ClaimantsFile)[]) {
+  private constructor(
+    folder: string,
+    rows: readonly (PlanYearsFile | ClaimantsFile)[],
+    options: RowOptions,
+    isCommitted: boolean,
+  ) {
     this.folder = folder;
-    this.#facts = facts;
     this.#rows = rows;
+    this.#options = options;
+    this.#isCommitted = isCommitted;
   }
 
   /**
@@ -43,21 +53,65 @@ export class ResultsFolder {
    * their files.
    * @throws Error where the folder cannot be written
    */
-  static async open(folder: string, facts: PlanFacts, range: PathRange, withRows: boolean): Promise<ResultsFolder> {
+  static async open(
+    folder: string,
+    facts: PlanFacts,
+    range: PathRange,
+    withRows: boolean,
+    options: RowOptions = {},
+    committed: Checkpoint | null = null,
+  ): Promise<ResultsFolder> {
     await makeFolder(folder);
-    await removeStaleFiles(folder);
+    // A folder that may not be written says so of the first file
+    if (committed === null) await rm(join(folder, RESULT_FILES.checkpoint), { force: true }).catch(() => {});
+    await removeStaleFiles(folder, temporariesOf(committed));
+    const committedOf = (kind: number) =>
+      committed === null ? undefined : { paths: committed.study.range.paths, mark: committed.rows[kind]! };
     if (!withRows) {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
-      return new ResultsFolder(folder, facts, []);
+      return new ResultsFolder(folder, [], options, committed !== null);
     }
-    const planYears = await PlanYearsFile.create(join(folder, RESULT_FILES.planYears), facts, range);
+    const planYears = await PlanYearsFile.create(
+      join(folder, RESULT_FILES.planYears),
+      facts,
+      range,
+      options,
+      committedOf(0),
+    );
     try {
-      const claimants = await ClaimantsFile.create(join(folder, RESULT_FILES.claimants), facts, range);
-      return new ResultsFolder(folder, facts, [planYears, claimants]);
+      const claimants = await ClaimantsFile.create(
+        join(folder, RESULT_FILES.claimants),
+        facts,
+        range,
+        options,
+        committedOf(1),
+      );
+      return new ResultsFolder(folder, [planYears, claimants], options, committed !== null);
     } catch (error) {
-      await planYears.abort();
+      await (committed === null ? planYears.abort() : planYears.leave());
       throw error;
     }
+  }
+
+  /** Whether a later run can go on with this one. */
+  get isCommitted(): boolean {
+    return this.#isCommitted;
+  }
+
+  /**
+   * Makes what is written so far the point that a later run goes on from. That point is taken before this returns; more
+   * may be written while it is made durable.
+   * @throws Error where it cannot be; an earlier point holds then
+   */
+  async commit(run: Pick<Checkpoint, 'engine' | 'study'>): Promise<void> {
+    const content = encodeCheckpoint({ ...run, rows: this.#rows.map((file) => file.mark()), options: this.#options });
+    for (const file of this.#rows) await file.sync();
+    const checkpoint = await completeFile(this.#path(RESULT_FILES.checkpoint), content);
+    for (const name of ROW_FOLDERS) await syncFolder(join(this.folder, name)).catch(() => {});
+    await this.#sync();
+    await checkpoint.publish();
+    await this.#sync();
+    this.#isCommitted = true;
   }
 
   /** Appends a block's rows and claimants. */
@@ -65,9 +119,12 @@ export class ResultsFolder {
     for (const file of this.#rows) await file.write(block);
   }
 
-  /** The rows end with this range, which may be shorter than the one that the folder was opened for. */
+  /**
+   * The rows end with this range, which may be shorter than the one that the folder was opened for.
+   * @throws RangeError where they are split into part files
+   */
   endAt(range: PathRange): void {
-    for (const file of this.#rows) file.endAt(this.#facts, range);
+    for (const file of this.#rows) file.endAt(range);
   }
 
   /**
@@ -90,22 +147,43 @@ export class ResultsFolder {
     ]);
   }
 
-  /** Removes what is unfinished, as far as that can be done: the failure that led here is the one to report. */
+  /**
+   * Removes what is unfinished, as far as that can be done: the failure that led here is the one to report. What a later
+   * run can go on with stays.
+   */
   async abort(): Promise<void> {
-    await Promise.allSettled(this.#rows.map((file) => file.abort()));
+    await Promise.allSettled(this.#rows.map((file) => this.#end(file)));
+    await this.#removeEmptyFolders();
+  }
+
+  #end(file: UnfinishedFile | PlanYearsFile | ClaimantsFile): Promise<void> {
+    return this.#isCommitted ? file.leave() : file.abort();
+  }
+
+  async #removeEmptyFolders(): Promise<void> {
+    // Those that hold anything refuse
+    await Promise.allSettled(ROW_FOLDERS.map((name) => rmdir(join(this.folder, name))));
   }
 
   /** The last of the contents is the commit record. */
   async #finish(contents: readonly Content[]): Promise<void> {
     const files: UnfinishedFile[] = [];
     try {
-      for (const rows of this.#rows) files.push(await rows.complete());
+      for (const rows of this.#rows) files.push(...(await rows.complete()));
+      if (this.#options.parquet) await this.#copyAsParquet(files);
       for (const { file, content } of contents) files.push(await completeFile(this.#path(file), content));
       await this.#publish(files);
     } catch (error) {
       await this.abort();
-      await Promise.allSettled(files.map((file) => file.abort()));
+      await Promise.allSettled(files.map((file) => this.#end(file)));
       throw error;
+    }
+  }
+
+  async #copyAsParquet(files: UnfinishedFile[]): Promise<void> {
+    for (const arrow of [...files]) {
+      await makeFolder(dirname(parquetPath(arrow.path)));
+      files.push(await parquetCopy(arrow));
     }
   }
 
@@ -118,10 +196,14 @@ export class ResultsFolder {
     try {
       await this.#removeEarlierRun(files);
       for (const file of files.slice(0, -1)) await publish(file);
+      await this.#syncPartFolders(files);
       await this.#sync();
       await publish(files.at(-1)!);
       await this.#sync();
+      if (this.#isCommitted) await rm(this.#path(RESULT_FILES.checkpoint), { force: true });
+      this.#isCommitted = false;
     } catch (error) {
+      if (this.#isCommitted) throw error;
       await Promise.allSettled(published.toReversed().map(({ path }) => rm(path, { force: true })));
       throw error;
     }
@@ -133,8 +215,13 @@ export class ResultsFolder {
     await this.#sync();
     const ofThisRun = new Set(files.map(({ path }) => path));
     for (const file of Object.values(RESULT_FILES)) {
-      if (!ofThisRun.has(this.#path(file))) await this.#remove(this.#path(file));
+      if (file === RESULT_FILES.checkpoint || ofThisRun.has(this.#path(file))) continue;
+      await this.#remove(this.#path(file));
     }
+    for (const file of await furtherRowFiles(this.folder)) {
+      if (!ofThisRun.has(file)) await this.#remove(file);
+    }
+    await this.#removeEmptyFolders();
   }
 
   async #remove(path: string): Promise<void> {
@@ -145,11 +232,17 @@ export class ResultsFolder {
     }
   }
 
-  async #sync(): Promise<void> {
+  async #syncPartFolders(files: readonly UnfinishedFile[]): Promise<void> {
+    const folders = new Set(files.map(({ path }) => dirname(path)));
+    folders.delete(this.folder);
+    for (const folder of folders) await this.#sync(folder);
+  }
+
+  async #sync(folder = this.folder): Promise<void> {
     try {
-      await syncFolder(this.folder);
+      await syncFolder(folder);
     } catch (cause) {
-      throw new Error(`Cannot write ${this.folder}: ${systemReason(cause)}`, { cause });
+      throw new Error(`Cannot write ${folder}: ${systemReason(cause)}`, { cause });
     }
   }
 
@@ -161,4 +254,10 @@ export class ResultsFolder {
 /** Fails now rather than at the end of a long run. */
 async function tryToWrite(path: string): Promise<void> {
   await (await UnfinishedFile.create(path)).abort();
+}
+
+/** Names of the unfinished files that a committed run goes on with. */
+function temporariesOf(committed: Checkpoint | null): Set<string> {
+  const marks = committed?.rows.flatMap(({ files }) => [...files.complete, files.current]) ?? [];
+  return new Set(marks.map(({ temporary }) => temporary));
 }

@@ -15,7 +15,10 @@ export function schemaMetadata(facts: PlanFacts, { firstPath, paths }: PathRange
   ]);
 }
 
-/** Metadata of a column. */
-export function fieldMetadata(description: string, unit?: string): Map<string, string> {
-  return new Map([...(unit === undefined ? [] : [['unit', unit] as const]), ['description', description] as const]);
+/** Metadata of a column: a currency, what is counted, or `index` and `name` for what only tells rows apart. */
+export function fieldMetadata(description: string, unit: string): Map<string, string> {
+  return new Map([
+    ['unit', unit],
+    ['description', description],
+  ]);
 }

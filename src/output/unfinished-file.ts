@@ -1,5 +1,17 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { systemReason } from './system-reason.ts';
+import { takeBack } from './take-back.ts';
+
+/** How far a file was written when a run was committed. */
+export interface FileMark {
+  /** Name of the file under its folder while it is unfinished. */
+  readonly temporary: string;
+  readonly bytes: number;
+  /** CRC-32 of those bytes. */
+  readonly checksum: number;
+}
 
 /**
  * A file that appears under its name only when it is whole: until then its bytes stand beside it in
@@ -7,18 +19,23 @@ import { systemReason } from './system-reason.ts';
  * complete before the first of them appears.
  *
  * Every failure reads "Cannot write <path>: <reason>; the unfinished file was removed" and has the system's error as
- * its cause.
+ * its cause. A file that is part of a committed run is kept, for a later run to go on with.
  */
 export class UnfinishedFile {
   readonly path: string;
   readonly #temporary: string;
   readonly #handle: FileHandle;
+  #bytes: number;
+  #checksum: number;
+  #isKept = false;
   #state: 'open' | 'complete' | 'gone' = 'open';
 
-  private constructor(path: string, temporary: string, handle: FileHandle) {
+  private constructor(path: string, temporary: string, handle: FileHandle, bytes = 0, checksum = 0) {
     this.path = path;
     this.#temporary = temporary;
     this.#handle = handle;
+    this.#bytes = bytes;
+    this.#checksum = checksum;
   }
 
   /** The folder must exist. */
@@ -31,9 +48,44 @@ export class UnfinishedFile {
     }
   }
 
+  /**
+   * Goes on with a file of a committed run, which ends where the mark says.
+   * @param head what it begins with, where it may have been overwritten since
+   * @throws Error where those bytes are no longer what they were
+   */
+  static async reopen(path: string, mark: FileMark, head?: Uint8Array): Promise<UnfinishedFile> {
+    const temporary = join(dirname(path), mark.temporary);
+    const handle = await takeBack(path, temporary, mark, head);
+    const file = new UnfinishedFile(path, temporary, handle, mark.bytes, mark.checksum);
+    file.#isKept = true;
+    return file;
+  }
+
+  /** Where the bytes stand until `publish`. */
+  get currentPath(): string {
+    return this.#temporary;
+  }
+
+  /** How far it is written; from here on the file is kept, whatever happens. */
+  mark(): FileMark {
+    this.#isKept = true;
+    return { temporary: basename(this.#temporary), bytes: this.#bytes, checksum: this.#checksum };
+  }
+
   /** Appends the chunks in order; they may be reused once this settles. */
   async write(chunks: readonly Uint8Array[]): Promise<void> {
-    await this.#orRemove('open', () => writeAll(this.#handle, chunks));
+    await this.#orRemove('open', async () => {
+      await writeAll(this.#handle, chunks, this.#bytes);
+      for (const chunk of chunks) {
+        this.#bytes += chunk.byteLength;
+        this.#checksum = crc32(chunk, this.#checksum);
+      }
+    });
+  }
+
+  /** Makes durable what is written so far. */
+  async sync(): Promise<void> {
+    if (this.#state === 'open') await this.#orRemove('open', () => this.#handle.datasync());
   }
 
   /** Replaces the first bytes; as many must have been written. */
@@ -63,10 +115,16 @@ export class UnfinishedFile {
   /** Removes what was written; does nothing after `publish`, a failure or another `abort`. */
   async abort(): Promise<void> {
     if (this.#state === 'gone') return;
-    this.#state = 'gone';
-    // Closing fails where it already happened, or where the disk is full: the file goes in any case.
-    await this.#handle.close().catch(() => {});
+    await this.leave();
     await rm(this.#temporary, { force: true });
+  }
+
+  /** Writes no more, and lets what was written stand for a later run. */
+  async leave(): Promise<void> {
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
+    // Closing fails where it already happened, or where the disk is full
+    await this.#handle.close().catch(() => {});
   }
 
   async #orRemove(state: 'open' | 'complete', step: () => Promise<void>): Promise<void> {
@@ -74,12 +132,19 @@ export class UnfinishedFile {
     try {
       await step();
     } catch (cause) {
-      const fate = await this.abort().then(
-        () => 'the unfinished file was removed',
-        (failure) => `the unfinished file ${this.#temporary} could not be removed: ${systemReason(failure)}`,
-      );
-      throw new Error(`Cannot write ${this.path}: ${systemReason(cause)}; ${fate}`, { cause });
+      throw new Error(`Cannot write ${this.path}: ${systemReason(cause)}${await this.#fate()}`, { cause });
     }
+  }
+
+  async #fate(): Promise<string> {
+    if (this.#isKept) {
+      await this.leave();
+      return '';
+    }
+    return this.abort().then(
+      () => '; the unfinished file was removed',
+      (failure) => `; the unfinished file ${this.#temporary} could not be removed: ${systemReason(failure)}`,
+    );
   }
 }
 
@@ -95,10 +160,11 @@ export function temporaryOf(name: string): { readonly name: string; readonly pid
   return found && { name: found[1]!, pid: Number(found[2]) };
 }
 
-async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
+async function writeAll(handle: FileHandle, chunks: readonly Uint8Array[], from: number): Promise<void> {
   let remaining = chunks.filter((chunk) => chunk.byteLength > 0);
-  while (remaining.length > 0) {
-    const { bytesWritten } = await handle.writev(remaining);
+  for (let at = from; remaining.length > 0; ) {
+    const { bytesWritten } = await handle.writev(remaining, at);
+    at += bytesWritten;
     remaining = withoutFirstBytes(remaining, bytesWritten);
   }
 }

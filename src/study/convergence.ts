@@ -1,6 +1,7 @@
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
-import { isOfPlan, STATISTIC_NAMES, STATISTICS, type Statistic, type StatisticName } from './statistics.ts';
+import { STATISTIC_NAMES, type StatisticName } from './statistic-names.ts';
+import { isOfPlan, STATISTICS, type Statistic } from './statistics.ts';
 
 /** The main statistics on so many plan years, the first ones of the study. */
 export interface ConvergenceRow {

@@ -26,10 +26,17 @@ export interface PrefixCollector {
   prefixes(): ReducerState[];
 }
 
-/** Collects the states of blocks of a plan. */
-export function prefixCollector({ columns, exceedances, crossed }: PlanFacts): PrefixCollector {
+/**
+ * Collects the states of blocks of a plan.
+ * @param earlier the prefixes of the blocks before, to go on from
+ */
+export function prefixCollector(
+  { columns, exceedances, crossed }: PlanFacts,
+  earlier: readonly ReducerState[] = [],
+): PrefixCollector {
   const accumulator = stateAccumulator(columns.length, exceedances.length, crossed.length);
-  const ended: ReducerState[] = [];
+  const ended = earlier.slice(0, -1);
+  if (earlier.length > 0) accumulator.add(earlier.at(-1)!);
   let latest: ReducerState | null = null;
   const whole = () => {
     latest ??= accumulator.result();

@@ -5,6 +5,7 @@
 import { type Block, cutIntoBlocks, type PathRange } from './block.ts';
 import type { BlockResult } from './block-result.ts';
 import type { BlockOutcome, Executor } from './executor.ts';
+import { runWithRetries } from './retry-block.ts';
 
 /** A block that could not be simulated. */
 export class BlockFailure extends Error {
@@ -34,7 +35,7 @@ export class Cancelled extends Error {
  * @param consume takes each block's result in path order; the next blocks wait for it, which is the back-pressure. Then
  *   the executor may use the result's memory again. Where it answers `enough`, no later block is handed on, and the
  *   executor is cancelled
- * @throws BlockFailure for the first block that fails, once nothing is under way any more
+ * @throws BlockFailure for the first block that fails again and again, once nothing is under way any more
  * @throws Cancelled when the executor was cancelled
  */
 export async function runBlocks<Result = BlockResult>(
@@ -47,7 +48,7 @@ export async function runBlocks<Result = BlockResult>(
   const blocks = cutIntoBlocks(range, blockPaths);
   const startNext = () => {
     const next = blocks.next();
-    if (!next.done) underWay.push({ block: next.value, outcome: executor.run(next.value) });
+    if (!next.done) underWay.push({ block: next.value, outcome: runWithRetries(executor, next.value) });
   };
   let pathsDone = 0;
   try {

@@ -5,21 +5,24 @@ import { estimateMean } from '../reduce/estimate-mean.ts';
 import { estimateQuantile } from '../reduce/estimate-quantile.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { columnOfRole } from './column-of-role.ts';
+import type { STATISTIC_UNITS, StatisticName, StatisticUnit } from './statistic-names.ts';
 import { meanOfAmount } from './summarize-amounts.ts';
 import { probabilityOf } from './summarize-probabilities.ts';
 import { inDollars } from './summarize-spread.ts';
 import type { ComparedEstimate } from './summary.ts';
 
-export interface Statistic {
+export interface Statistic<Unit extends StatisticUnit = StatisticUnit> {
   readonly label: string;
-  readonly unit: 'dollars' | 'probability' | 'members';
+  readonly unit: Unit;
   /** The cover without which it is nothing. */
   readonly needs: 'specific' | 'aggregate' | null;
   /** By the simulation: with control variates where they help, but never the exact value. */
   estimate(facts: PlanFacts, state: ReducerState): Estimate;
 }
 
-export const STATISTICS = {
+type StatisticsByName = { readonly [Name in StatisticName]: Statistic<(typeof STATISTIC_UNITS)[Name]> };
+
+export const STATISTICS: StatisticsByName = {
   deficitProbability: event('Probability of a deficit', 'deficit', null),
   expectedDeficit: mean('Expected deficit', 'deficit'),
   totalCost: mean('Total cost', 'totalCost'),
@@ -32,12 +35,7 @@ export const STATISTICS = {
   aggregateRecovery: mean('Aggregate reimbursement', 'aggregateRecovery', 'aggregate'),
   attachmentProbability: event('Probability that the aggregate attaches', 'aggregateAttaches', 'aggregate'),
   membersAbove: meanMembersAbove(),
-} as const satisfies Record<string, Statistic>;
-
-export type StatisticName = keyof typeof STATISTICS;
-
-/** Every name, in the order in which they are listed. */
-export const STATISTIC_NAMES = Object.keys(STATISTICS) as readonly StatisticName[];
+};
 
 /** Whether the statistic is anything under these terms. */
 export function isOfPlan({ terms }: PlanFacts, name: StatisticName): boolean {
@@ -45,7 +43,7 @@ export function isOfPlan({ terms }: PlanFacts, name: StatisticName): boolean {
   return needs === null || terms[needs] !== null;
 }
 
-function mean(label: string, role: RowColumn['role'], needs: Statistic['needs'] = null): Statistic {
+function mean(label: string, role: RowColumn['role'], needs: Statistic['needs'] = null): Statistic<'dollars'> {
   return {
     label,
     unit: 'dollars',
@@ -57,7 +55,7 @@ function mean(label: string, role: RowColumn['role'], needs: Statistic['needs'] 
   };
 }
 
-function meanMembersAbove(): Statistic {
+function meanMembersAbove(): Statistic<'members'> {
   return {
     label: 'Members above the attachment',
     unit: 'members',
@@ -66,7 +64,11 @@ function meanMembersAbove(): Statistic {
   };
 }
 
-function event(label: string, name: 'deficit' | 'aggregateAttaches', needs: Statistic['needs']): Statistic {
+function event(
+  label: string,
+  name: 'deficit' | 'aggregateAttaches',
+  needs: Statistic['needs'],
+): Statistic<'probability'> {
   return {
     label,
     unit: 'probability',
@@ -75,7 +77,7 @@ function event(label: string, name: 'deficit' | 'aggregateAttaches', needs: Stat
   };
 }
 
-function quantileOfCost(years: number): Statistic {
+function quantileOfCost(years: number): Statistic<'dollars'> {
   return {
     label: `Total cost, 1 in ${years}`,
     unit: 'dollars',

@@ -1,6 +1,7 @@
 import { convergenceOf } from './convergence.ts';
 import type { PartialStudy } from './partial-study.ts';
-import { judgePrecision, type PrecisionTarget } from './precision.ts';
+import { judgePrecision } from './precision.ts';
+import type { PrecisionTarget } from './precision-target.ts';
 import { summarize } from './summarize.ts';
 import type { Summary } from './summary.ts';
 

@@ -10,7 +10,7 @@ const simulateLong = ['simulate', 'tiny.yaml', '--out', 'out', '--paths', '1000m
 const SOON_MS = 3000;
 
 test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
-  'the first %s stops a run cleanly, tells what was complete and leaves no result files',
+  'the first %s stops a run cleanly, tells what was complete and keeps it for --resume',
   async (signal) => {
     using folder = room();
     const out = join(folder.path, 'out');
@@ -24,9 +24,15 @@ test.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
     expect(stderr.startsWith(ASKED), stderr).toBe(true);
     const outcome = stderr.slice(ASKED.length);
     // Rows had been written, so some plan years were complete
-    expect(outcome).toMatch(/^Interrupted after [1-9][\d,]* of 1,000,000,000 plan years: no results were written\n$/);
+    expect(outcome).toMatch(
+      /^Interrupted after [1-9][\d,]* of 1,000,000,000 plan years, which are kept: the same command with --resume goes on\n$/,
+    );
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
-    expect(readdirSync(out)).toEqual([]);
+    expect(readdirSync(out).sort()).toEqual([
+      `claimants.arrow.${child.pid}.tmp`,
+      `plan-years.arrow.${child.pid}.tmp`,
+      'run.checkpoint',
+    ]);
   },
 );
 
@@ -42,6 +48,7 @@ test.concurrent('the second interrupt ends a run at once; the files of an earlie
   const { code, stdout, stderr } = await ending;
   expect(stderr).toBe(ASKED);
   expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
-  const named = readdirSync(out).filter((name) => !name.endsWith('.tmp'));
+  const isOfRun = (name: string) => name.endsWith('.tmp') || name === 'run.lock' || name === 'run.checkpoint';
+  const named = readdirSync(out).filter((name) => !isOfRun(name));
   expect(named.sort()).toEqual(WHOLE_RUN);
 });

@@ -50,6 +50,20 @@ function asStream(bytes: Buffer) {
   return tableFromIPC([...RecordBatchReader.from(bytes.subarray(8))].length > 0 ? bytes.subarray(8) : bytes);
 }
 
+test.concurrent('corridor simulate --precision keeps Parquet and chosen columns as a run of as many paths does', async () => {
+  using folder = room();
+  const rows = ['--columns', 'total_cost', '--parquet'];
+  await corridor([...PRECISE, ...rows, '--out', 'precise'], { cwd: folder.path });
+  await corridor([...SIMULATE, ...rows, '--paths', '32768', '--out', 'fixed'], { cwd: folder.path });
+  const bytes = (out: string, file: string) => readFileSync(join(folder.path, out, file));
+  for (const file of ['plan-years.parquet', 'claimants.parquet']) {
+    expect(bytes('precise', file).equals(bytes('fixed', file)), file).toBe(true);
+  }
+  const { schema, numRows } = tableFromIPC(bytes('precise', 'plan-years.arrow'));
+  expect(schema.fields.map(({ name }) => name)).toEqual(['path', 'plan_year', 'total_cost']);
+  expect([schema.metadata.get('paths'), numRows]).toEqual(['32768', 32_768]);
+});
+
 test.concurrent('corridor simulate --precision says plainly that it stopped at --max-paths', async () => {
   using folder = room();
   const args = [...SIMULATE, '--precision', 'retained=1', '--max-paths', '20k', '--no-rows', '--out', 'out'];
@@ -65,6 +79,10 @@ test.concurrent('corridor simulate --precision says plainly that it stopped at -
 });
 
 test.concurrent.each([
+  [
+    ['--precision', 'retained=1%', '--split'],
+    "error: option '--precision <statistic=error>' cannot be used with option '--split'\n(add --help for the options and examples)\n",
+  ],
   [['--max-paths', '10'], '--max-paths goes with --precision; without it, --paths is the number of plan years\n'],
   [
     ['--precision', 'aggregateRecovery=1%'],

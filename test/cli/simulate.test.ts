@@ -106,6 +106,44 @@ test.concurrent('corridor merge makes of parts the same bytes as a run of the wh
   expectSameFiles(join(cwd, 'merged'), join(cwd, 'whole'));
 });
 
+test.concurrent('parts with chosen columns merge into part files and Parquet, the same as from one run', async () => {
+  using folder = room();
+  const cwd = folder.path;
+  const simulate = (...more: string[]) =>
+    corridor(['simulate', 'tiny.yaml', '--paths', '40k', '--columns', 'deficit,total_cost', ...more], { cwd });
+  const files = ['--split', '--parquet'];
+  const endings = await Promise.all([
+    simulate('--part', '1/2', '--split', '--out', 'one'),
+    simulate('--part', '2/2', '--out', 'two'),
+    simulate(...files, '--out', 'whole'),
+  ]);
+  expect(endings.map(({ code, stderr }) => ({ code, stderr }))).toEqual(new Array(3).fill({ code: 0, stderr: '' }));
+  expect(await corridor(['merge', 'two', 'one', ...files, '--out', 'merged'], { cwd })).toMatchObject({ code: 0 });
+  const folders = ['plan-years', 'claimants', 'plan-years-parquet', 'claimants-parquet'];
+  expect(readdirSync(join(cwd, 'whole')).sort()).toEqual(
+    [...folders, 'run.json', 'summary.csv', 'summary.json'].sort(),
+  );
+  for (const name of folders) {
+    const extension = name.endsWith('parquet') ? 'parquet' : 'arrow';
+    expect(readdirSync(join(cwd, 'merged', name))).toEqual([`part-00000.${extension}`]);
+    const [whole, merged] = ['whole', 'merged'].map((run) => join(cwd, run, name, `part-00000.${extension}`));
+    expect(readFileSync(merged!).equals(readFileSync(whole!))).toBe(true);
+  }
+});
+
+test.concurrent('columns that are none are refused, and what rows there are to keep without any', async () => {
+  using folder = room();
+  const simulate = (...more: string[]) => corridor(['simulate', 'tiny.yaml', ...more], { cwd: folder.path });
+  expect(await simulate('--columns', 'deficit,total_cots')).toMatchObject({
+    code: 2,
+    stderr: '--columns total_cots: no such column, did you mean "total_cost"?\n',
+  });
+  expect(await simulate('--no-rows', '--split')).toMatchObject({
+    code: 2,
+    stderr: '--split says how rows are kept: leave out --no-rows\n',
+  });
+});
+
 test.concurrent('corridor merge waits for missing parts and refuses what does not belong together', async () => {
   using folder = room();
   const cwd = folder.path;

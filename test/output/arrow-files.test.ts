@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC as flechetteFromIPC } from '@uwdata/flechette';
 import { MessageReader, RecordBatchReader, tableFromIPC } from 'apache-arrow';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ClaimantsFile } from '../../src/output/claimants-file.ts';
 import { PlanYearsFile } from '../../src/output/plan-years-file.ts';
 import { BATCH_ROWS } from '../../src/output/row-batches.ts';
@@ -42,7 +42,7 @@ async function writeFile(kind: (typeof files)[number]['kind'], name: string, blo
   const paths = blocks.reduce((total, block) => total + block.paths, 0);
   const file = await kind.create(path, facts, { firstPath: blocks[0]?.firstPath ?? 0, paths });
   for (const block of blocks) await file.write(block);
-  await (await file.complete()).publish();
+  for (const complete of await file.complete()) await complete.publish();
   return readFile(path);
 }
 
@@ -81,7 +81,7 @@ describe('PlanYearsFile', () => {
     const block = { ...fixtureBlock(facts, 0, 6), firstPath: 9_007_199_254_740_000, paths: 2 };
     const file = await PlanYearsFile.create(path, threeYears, { firstPath: 9_007_199_254_740_000, paths: 2 });
     await file.write(block);
-    await (await file.complete()).publish();
+    for (const complete of await file.complete()) await complete.publish();
     const table = tableFromIPC(await readFile(path));
     expect(Array.from(table.getChild('path')!.toArray())).toEqual([
       ...new Array(3).fill(9_007_199_254_740_000n),
@@ -152,6 +152,27 @@ describe('ClaimantsFile', () => {
 
 for (const { name, kind } of files) {
   describe(name, () => {
+    test('has a unit in every column, amounts as float64, and no warning from its readers', async () => {
+      const warnings = ['warn', 'error'].map((level) =>
+        vi.spyOn(console, level as 'warn').mockImplementation(() => {}),
+      );
+      const bytes = await writeFile(kind, name, inBlocks(5000));
+      const { fields } = tableFromIPC(bytes).schema;
+      const typeOf: Readonly<Record<string, RegExp>> = { index: /^Int/, members: /^Int32$/, name: /^Dictionary/ };
+      for (const { name, type, metadata } of fields) {
+        expect(String(type), name).toMatch(typeOf[metadata.get('unit')!] ?? /^Float64$/);
+        expect(metadata.get('unit'), name).toMatch(/^(index|members|name|USD)$/);
+      }
+      const flechette = flechetteFromIPC(bytes);
+      expect(flechette.schema.fields.map(({ metadata }) => metadata?.get('unit'))).toEqual(
+        fields.map(({ metadata }) => metadata.get('unit')),
+      );
+      for (const warning of warnings) {
+        expect(warning).not.toHaveBeenCalled();
+        warning.mockRestore();
+      }
+    });
+
     test('has the same bytes whatever blocks the rows come in', async () => {
       const digest = async (blocks: readonly BlockResult[]) =>
         createHash('sha256')
@@ -174,8 +195,8 @@ for (const { name, kind } of files) {
       const path = join(folder, name);
       const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS + more });
       for (const block of inBlocks(5000)) await file.write(block);
-      file.endAt(facts, { firstPath: 0, paths: PATHS });
-      await (await file.complete()).publish();
+      file.endAt({ firstPath: 0, paths: PATHS });
+      for (const complete of await file.complete()) await complete.publish();
       const bytes = await readFile(path);
       const wanted = tableFromIPC(await writeFile(kind, name, [whole]));
       for (const table of [tableFromIPC(bytes), tableFromIPC(bytes.subarray(8))]) {
@@ -186,10 +207,45 @@ for (const { name, kind } of files) {
       expect(flechetteFromIPC(bytes).schema.metadata?.get('paths')).toBe(String(PATHS));
     });
 
+    test('goes on from a committed run that was killed when it had ended early and had not got its name yet', async () => {
+      const path = join(folder, name);
+      const range = { firstPath: 0, paths: PATHS + 1e6 };
+      const killed = await kind.create(path, facts, range);
+      const blocks = inBlocks(5000);
+      for (const block of blocks.slice(0, -1)) await killed.write(block);
+      const done = blocks.at(-1)!.firstPath;
+      const mark = killed.mark();
+      await killed.write(blocks.at(-1)!);
+      const ended = async (file: typeof killed) => {
+        file.endAt({ firstPath: 0, paths: PATHS });
+        return file.complete();
+      };
+      const bytes = [];
+      for (const one of await ended(killed)) {
+        bytes.push(await readFile(one.currentPath));
+        await one.leave();
+      }
+      const resumed = await kind.create(path, facts, range, {}, { paths: done, mark });
+      await resumed.write(blocks.at(-1)!);
+      for (const one of await ended(resumed)) await one.publish();
+      expect((await readFile(path)).equals(bytes[0]!)).toBe(true);
+      expect(bytes).toHaveLength(1);
+    });
+
+    test('that is split into part files cannot end early', async () => {
+      const options = { partRows: BATCH_ROWS };
+      const file = await kind.create(join(folder, name), facts, { firstPath: 0, paths: PATHS + 1 }, options);
+      await file.write(whole);
+      expect(() => file.endAt({ firstPath: 0, paths: PATHS })).toThrow(
+        /Cannot end .* early: it is split into part files/,
+      );
+      await file.abort();
+    });
+
     test('refuses an end where its rows do not end', async () => {
       const file = await kind.create(join(folder, name), facts, { firstPath: 0, paths: PATHS + 1 });
       await file.write(whole);
-      file.endAt(facts, { firstPath: 0, paths: PATHS - 1 });
+      file.endAt({ firstPath: 0, paths: PATHS - 1 });
       await expect(file.complete()).rejects.toThrow(`it must hold ${PATHS - 1} paths from path 0: got ${PATHS}`);
       expect(await readdir(folder)).toEqual([]);
     });
@@ -199,7 +255,7 @@ for (const { name, kind } of files) {
       const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS });
       await file.write(whole);
       expect(await readdir(folder)).toEqual([`${name}.${process.pid}.tmp`]);
-      await (await file.complete()).publish();
+      for (const complete of await file.complete()) await complete.publish();
       expect(await readdir(folder)).toEqual([name]);
     });
 
@@ -227,7 +283,7 @@ for (const { name, kind } of files) {
       const file = await kind.create(path, facts, { firstPath: 0, paths: PATHS });
       const writing = async () => {
         await file.write(whole);
-        await (await file.complete()).publish();
+        for (const complete of await file.complete()) await complete.publish();
       };
       await expect(writing()).rejects.toThrow(
         `Cannot write ${path}: no space left on device; the unfinished file was removed`,

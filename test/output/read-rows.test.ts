@@ -34,7 +34,7 @@ async function writeRows(name: string, of: PlanFacts, range: PathRange, blocks: 
     await ClaimantsFile.create(join(path, 'claimants.arrow'), of, range),
   ];
   for await (const block of blocks) for (const file of files) await file.write(block);
-  for (const file of files) await (await file.complete()).publish();
+  for (const file of files) for (const complete of await file.complete()) await complete.publish();
   return path;
 }
 
@@ -224,7 +224,7 @@ describe('readRows()', () => {
         [...columns, ...values].map((one) => ({ values: one })),
       );
       await batches.append(rows, () => {});
-      await (await batches.complete()).publish();
+      for (const complete of await batches.complete()) await complete.publish();
       return collect(path, facts, { firstPath: 0, paths: 20 });
     };
     await expect(withRows(20)).resolves.toHaveLength(1);

@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { factsOfRows, haveRows, readRows } from '../../src/output/read-rows.ts';
 import { ResultsFolder } from '../../src/output/results-folder.ts';
+import { BATCH_ROWS } from '../../src/output/row-batches.ts';
+import type { RowBlock } from '../../src/output/row-block.ts';
 import { summaryCsv } from '../../src/output/summary-csv.ts';
 import { summaryJson } from '../../src/output/summary-json.ts';
 import { summarize } from '../../src/study/summarize.ts';
@@ -79,6 +83,41 @@ describe('ResultsFolder.finish()', () => {
     expect((await readdir(folder)).toSorted()).toEqual(['run.json', 'summary.csv', 'summary.json']);
     await (await opened()).finishPart(state, run);
     expect((await readdir(folder)).toSorted()).toEqual(PART);
+  });
+
+  test('leaves part files and Parquet copies where they are wanted, and no others', async () => {
+    const many = { firstPath: 0, paths: 2 * BATCH_ROWS + 5 };
+    const results = await ResultsFolder.open(folder, facts, many, true, { partRows: BATCH_ROWS, parquet: true });
+    await results.write(fixtureBlock(facts, 0, many.paths));
+    await results.finish(summary, run);
+    const names = ['claimants', 'claimants-parquet', 'plan-years', 'plan-years-parquet'];
+    expect((await readdir(folder)).toSorted()).toEqual([...names, 'run.json', 'summary.csv', 'summary.json']);
+    const parts = ['part-00000', 'part-00001', 'part-00002'];
+    expect((await readdir(join(folder, 'plan-years'))).toSorted()).toEqual(parts.map((part) => `${part}.arrow`));
+    expect((await readdir(join(folder, 'plan-years-parquet'))).toSorted()).toEqual(
+      parts.map((part) => `${part}.parquet`),
+    );
+    const blocks: RowBlock[] = [];
+    for await (const one of readRows(folder, { ...facts, blockPaths: many.paths }, many)) blocks.push(one);
+    expect(blocks[0]!.columns).toEqual(fixtureBlock(facts, 0, many.paths).columns);
+    await rm(join(folder, 'plan-years', 'part-00001.arrow'));
+    await expect(haveRows([folder])).rejects.toThrow(
+      `Cannot read ${join(folder, 'plan-years')}: part file 1 is missing: got part-00002.arrow after part-00000.arrow`,
+    );
+    await (await opened()).finish(summary, run);
+    expect((await readdir(folder)).toSorted()).toEqual(WHOLE);
+  });
+
+  test('keeps chosen columns only, which are found again', async () => {
+    const results = await ResultsFolder.open(folder, facts, range, true, { columns: ['deficit', 'gross'] });
+    await results.write(block);
+    await results.finish(summary, run);
+    const table = tableFromIPC(await readFile(join(folder, 'plan-years.arrow')));
+    expect(table.schema.fields.map(({ name }) => name)).toEqual(['path', 'plan_year', 'gross', 'deficit']);
+    const kept = await factsOfRows(folder, facts);
+    expect(kept.columns.map(({ name }) => name)).toEqual(['gross', 'deficit']);
+    const index = facts.columns.findIndex(({ name }) => name === 'deficit');
+    for await (const one of readRows(folder, kept, range)) expect(one.columns[1]).toEqual(block.columns[index]);
   });
 
   test('touches nothing that it did not write', async () => {

@@ -38,6 +38,19 @@ test('prefixCollector() has the whole at any time, and every prefix', () => {
   expect(collector.prefixes().at(-1)).toBe(collector.whole());
 });
 
+test('prefixCollector() goes on from the prefixes of any number of blocks as if it had seen them', () => {
+  const whole = collected(0, 13).prefixes().map(encodeState);
+  for (let done = 0; done <= 13; done++) {
+    const collector = prefixCollector(facts, collected(0, done).prefixes());
+    for (let index = done; index < 13; index++) collector.add(index, blocks[index]!);
+    expect(collector.prefixes().map(encodeState)).toEqual(whole);
+  }
+  // Of a part that does not begin with the study
+  const part = prefixCollector(facts, collected(3, 6).prefixes());
+  for (let index = 6; index < 9; index++) part.add(index, blocks[index]!);
+  expect(part.prefixes().map(encodeState)).toEqual(collected(3, 9).prefixes().map(encodeState));
+});
+
 test('mergePrefixes() gives the prefixes of one run from those of its parts, in any order and grouping', () => {
   const parts = [
     [0, 3],

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { merge } from '../../src/reduce/merge.ts';
+import type { ReducerState } from '../../src/reduce/reducer-state.ts';
 import { cutIntoBlocks } from '../../src/study/block.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
 import { inThreadExecutor } from '../../src/study/in-thread-executor.ts';
 import { openKernel } from '../../src/study/kernel.ts';
-import { mergeParts } from '../../src/study/partial-study.ts';
+import { encodePartialStudy, mergeParts, type PartialStudy } from '../../src/study/partial-study.ts';
 import { piscinaExecutor } from '../../src/study/piscina-executor.ts';
-import { runStudy } from '../../src/study/run-study.ts';
+import { runStudy, type StudyOptions } from '../../src/study/run-study.ts';
 import { simulateBlock } from '../../src/study/simulate-block.ts';
 import { kernel, quickPlan, simulatePaths } from '../laws/quick-plan.ts';
 import { recordStudy, stateBytes } from './recorded-study.ts';
@@ -76,6 +77,59 @@ describe('runStudy()', () => {
     expect(simulateBlock(opened, plan.facts, block, true, cancelling)).toBeNull();
     const watch = { isCancelled: () => false, progress: () => {} };
     expect(simulateBlock(opened, plan.facts, block, true, watch)).toEqual(whole.blocks[0]);
+  });
+});
+
+describe('runStudy() with an earlier study', () => {
+  const isEnough = ({ rows }: ReducerState) => rows >= 200;
+  const encoded = (study: PartialStudy) => Buffer.from(encodePartialStudy(study)).toString('base64');
+
+  /** The study as it was after every block. */
+  async function stages(options: Pick<StudyOptions, 'part' | 'isEnough'>) {
+    const after: PartialStudy[] = [];
+    const study = await runStudy(plan, inThread(), {
+      paths: PATHS,
+      ...options,
+      onBlock: async (_, soFar) => {
+        after.push(soFar());
+      },
+    });
+    return { study, after };
+  }
+
+  test.each([
+    ['whole', {}, 16],
+    ['part', { part: { index: 2, count: 3 } }, 6],
+    ['one that ends when it is enough', { isEnough }, 4],
+  ] as const)('goes on after any block to the same bits: %s', async (_, options, count) => {
+    const { study, after } = await stages(options);
+    expect(after).toHaveLength(count);
+    for (const earlier of after) {
+      const blocks: number[] = [];
+      const resumed = await runStudy(plan, inThread(), {
+        paths: PATHS,
+        ...options,
+        earlier,
+        onBlock: async ({ paths }) => {
+          blocks.push(paths);
+        },
+      });
+      expect(encoded(resumed)).toBe(encoded(study));
+      expect(earlier.range.paths + blocks.reduce((sum, paths) => sum + paths, 0)).toBe(study.range.paths);
+    }
+  });
+
+  test('ends with the doubling that is enough, and says so of its paths', async () => {
+    const { study } = await stages({ isEnough });
+    expect(study).toMatchObject({ paths: 256, range: { firstPath: 0, paths: 256 } });
+    expect(stateBytes(study)).toEqual(
+      stateBytes({
+        state: whole.blocks
+          .slice(0, 4)
+          .map(({ state }) => state)
+          .reduce(merge),
+      }),
+    );
   });
 });
 
