@@ -32,7 +32,7 @@ export interface LawLevels<Law extends LatticeLaw = LatticeLaw> {
   /** Atoms that lie off the lattices, so that they may be read up to some dollars from where they are. */
   readonly smear?: Smear;
   /** P(X = 0), where it is known otherwise. */
-  readonly none?: number | null;
+  readonly none?: () => number | null;
 }
 
 export interface Smear {
@@ -45,7 +45,7 @@ export interface Smear {
 
 /** The law from its levels: any number is extrapolated to the step 0, its error that of the lattice and the quadrature. */
 export function exactLaw(mean: Expectation, sd: () => Expectation, computed: LawLevels): ExactLaw {
-  const { stray, none = null } = computed;
+  const { stray, none = unknown } = computed;
   const finest = computed.levels.at(-1)!;
   const read = (number: (law: LatticeLaw) => number) => generous(computed, readLevels(computed, number));
   const width = finest.reach + (Number.isFinite(mean.value) ? mean.value : 0);
@@ -61,14 +61,14 @@ export function exactLaw(mean: Expectation, sd: () => Expectation, computed: Law
       return sd();
     },
     probabilityAbove(x) {
-      if (none !== null && x === 0) return { value: 1 - none, error: ROUNDING };
+      const zero = x >= 0 && x < CELLS_NEXT_TO_NONE * finest.step ? none() : null;
+      if (zero !== null && x === 0) return { value: 1 - zero, error: ROUNDING };
       if (x >= finest.reach) return { value: finest.above / 2, error: finest.above / 2 + stray };
       const above = notNegative(
         read((law) => law.survival(x)),
         stray + probabilityDoubt(computed, x),
       );
-      const isNextToNone = none !== null && x > 0 && x < CELLS_NEXT_TO_NONE * finest.step;
-      return isNextToNone ? padded(above, Math.abs(1 - none - above.value)) : above;
+      return zero === null ? above : padded(above, Math.abs(1 - zero - above.value));
     },
     expectedExcess(x) {
       const excess = notNegative(
@@ -132,12 +132,12 @@ function quantileDoubt(computed: LawLevels, x: number, q: number): number {
 }
 
 function atomsNear(computed: LawLevels, x: number): number {
-  const { smear, levels, none = null } = computed;
+  const { smear, levels, none = unknown } = computed;
   if (smear === undefined || smear.atoms === 0) return 0;
   const finest = levels.at(-1)!;
   const width = widthAt(computed, x);
   // Where it is known how much is 0, that is none of them
-  const from = x < width ? 1 - (none ?? 0) : finest.survival(x - width);
+  const from = x < width ? 1 - (none() ?? 0) : finest.survival(x - width);
   const near = from - (x + width < finest.reach ? finest.survival(x + width) : 0);
   return Math.min(smear.atoms, Math.max(0, near));
 }
@@ -145,6 +145,8 @@ function atomsNear(computed: LawLevels, x: number): number {
 function widthAt({ smear }: LawLevels, x: number): number {
   return smear === undefined ? 0 : smear.width + smear.share * Math.abs(x);
 }
+
+const unknown = () => null;
 
 /** Of how a density goes to 0 the lattice tells nothing. */
 const CELLS_NEXT_TO_NONE = 4;

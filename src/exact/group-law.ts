@@ -10,6 +10,7 @@ import { type LayeredLatticeLaw, latticeLaw } from './lattice-law.ts';
 import type { Layers } from './layers.ts';
 import { probabilityOfNoClaims } from './no-claims.ts';
 import { gaussHermite, type NormalRule } from './normal-nodes.ts';
+import { once } from './once.ts';
 import type { PlanModel } from './plan-model.ts';
 import { highestEdge, probabilityOfAtoms, smearOf } from './smeared-atoms.ts';
 import { unitLaw } from './unit-law.ts';
@@ -80,7 +81,7 @@ export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<Layered
   return {
     levels,
     ...computed,
-    none: total.settled ? null : probabilityOfNoClaims(model, total.counted),
+    none: once(() => (total.settled ? null : probabilityOfNoClaims(model, total.counted))),
     ...(smear && { smear }),
   };
 }
