@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
@@ -99,7 +100,7 @@ function costTable(summary: Summary): string {
   const row = (amount: AmountSummary, indent: string) => [
     indent + shortened(amount.label, LABEL_WIDTH - indent.length),
     money.compared(amount.mean),
-    money.amount(amount.standardDeviation.value),
+    money.amount(quoted(amount.standardDeviation).value),
     ...amount.oneInYears.map(money.compared),
   ];
   const kept = summary.amounts

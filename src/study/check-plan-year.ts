@@ -5,7 +5,7 @@ import type { Exceedance, PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { estimateProportion } from '../reduce/estimate-proportion.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { checkDeviation, checkMean } from './check-moments.ts';
-import { expectedOfColumn } from './compare-expected.ts';
+import { expectedOfColumn, knownDeviation } from './compare-expected.ts';
 import { judge } from './verdict.ts';
 import type { Check, Verdict } from './verification.ts';
 import { zOfCount } from './z-score.ts';
@@ -30,23 +30,16 @@ const FALSE_ALARM = 0.0001;
 
 /** The checks that cost nothing, by what the plan itself knows; every simulation is put to them. */
 export function checkAgreement(facts: PlanFacts, state: ReducerState): Verdict {
-  const { deviations, cost } = facts.known;
   const known: Known = {
-    deviation: (role) =>
-      role === 'gross' || role === 'aggregateRecovery' ? deviations[role] : ofCost(role, deviations),
+    deviation: (role) => knownDeviation(facts.known, role),
     // Gross claims of a few thousand plan years seldom show their true spread; what a cover has cut off does
     checksDeviation: (role) => role === 'retained' || role === 'aggregateRecovery',
     tail: 'unknown',
-    cost,
+    cost: facts.known.cost,
     attaches: facts.expected.probabilityAttaches,
     anyMemberAbove: null,
   };
   return judge(checkPlanYear(facts, state, known), FALSE_ALARM);
-}
-
-/** Total cost varies as retained claims do. */
-function ofCost(role: RowColumn['role'], { retained }: PlanFacts['known']['deviations']) {
-  return role === 'retained' || role === 'totalCost' ? retained : undefined;
 }
 
 /** Column by column, then event by event. */

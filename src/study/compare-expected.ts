@@ -1,4 +1,5 @@
 import type { ExactCost } from '../plan/exact-cost.ts';
+import type { NotAvailable } from '../plan/exact-plan-year.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { dividedBy, type Estimate, exactly } from '../reduce/estimate.ts';
 import type { ComparedEstimate } from './summary.ts';
@@ -111,4 +112,14 @@ function expectedRetained(facts: PlanFacts, fixedCosts: number): Expectation | u
 /** The exact law of cost, where it is known. */
 export function costOf({ known }: PlanFacts): ExactCost | null {
   return 'notAvailable' in known.cost ? null : known.cost;
+}
+
+/** The exact standard deviation of a column, or why it is not known; undefined where it is not asked for. */
+export function knownDeviation(
+  { deviations }: PlanFacts['known'],
+  role: RowColumn['role'],
+): Expectation | NotAvailable | undefined {
+  if (role === 'gross' || role === 'aggregateRecovery') return deviations[role];
+  // Total cost varies as retained claims do
+  return role === 'retained' || role === 'totalCost' ? deviations.retained : undefined;
 }

@@ -6,7 +6,7 @@ import { estimateMeanOfEvents, estimateRareMean } from '../reduce/estimate-rare-
 import { estimateStandardDeviation } from '../reduce/estimate-standard-deviation.ts';
 import type { ColumnState, ReducerState } from '../reduce/reducer-state.ts';
 import { columnOfRole } from './column-of-role.ts';
-import { comparedDividedBy, compareExpected, costOf, expectedOfColumn } from './compare-expected.ts';
+import { comparedDividedBy, compareExpected, costOf, expectedOfColumn, knownDeviation } from './compare-expected.ts';
 import { controlledEstimate } from './controlled-estimate.ts';
 import { type ExactQuantile, inDollars, summarizeSpread } from './summarize-spread.ts';
 import type { AmountSummary, ComparedEstimate, DeficitSummary } from './summary.ts';
@@ -27,9 +27,24 @@ function summarizeAmount(facts: PlanFacts, state: ReducerState, column: RowColum
     label: column.label,
     mean,
     meanPepm: comparedDividedBy(mean, 12 * facts.employees),
-    standardDeviation: inDollars(estimateStandardDeviation(of, state.rows)),
+    standardDeviation: deviationOfAmount(facts, column.role, of, state.rows),
     ...summarizeSpread(of.bins, state.rows, exactQuantiles(facts, column.role)),
   };
+}
+
+/** A sample seldom shows the true spread of claims without a fourth moment; the exact model may know it. */
+function deviationOfAmount(
+  { known }: PlanFacts,
+  role: RowColumn['role'],
+  of: ColumnState,
+  rows: number,
+): ComparedEstimate {
+  const exact = knownDeviation(known, role);
+  return compareExpected(
+    inDollars(estimateStandardDeviation(of, rows)),
+    'dollars',
+    exact === undefined || 'notAvailable' in exact ? undefined : exact,
+  );
 }
 
 /** The mean of a column of dollars, with all that is known of it. */

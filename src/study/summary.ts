@@ -108,7 +108,7 @@ export interface AmountSummary extends Spread {
   readonly label: string;
   readonly mean: ComparedEstimate;
   readonly meanPepm: ComparedEstimate;
-  readonly standardDeviation: Estimate;
+  readonly standardDeviation: ComparedEstimate;
 }
 
 export interface DeficitSummary extends Spread {
