@@ -14,8 +14,8 @@ import { openKernel } from '../../src/study/kernel.ts';
 import { kernelModule } from '../../src/study/kernel-module.ts';
 import { type PeerModel, peerModel } from './model.ts';
 
-const REPEATS = 5;
-const TARGET_SECONDS = 0.5;
+const REPEATS = 3;
+const TARGET_SECONDS = 0.3;
 
 interface Answer {
   readonly seconds: number;
