@@ -17,6 +17,14 @@ const SCENARIO = 'midsize-manufacturer';
 const PATHS = 400_000;
 const REPEATS = 5;
 
+/** All up to eight, then doubled, then what the machine has. */
+function workerCounts(): number[] {
+  const most = Math.max(2, availableParallelism());
+  const counts = Array.from({ length: Math.min(8, most) }, (_, index) => index + 1);
+  for (let count = 16; count < most; count *= 2) counts.push(count);
+  return [...new Set([...counts, most])];
+}
+
 interface Timing {
   readonly seconds: number;
   /** Of all threads. */
@@ -28,7 +36,7 @@ interface Timing {
 export async function benchStudy(): Promise<Figure[]> {
   const module = await kernelModule();
   const plan = shippedPlan(SCENARIO);
-  const counts = [...new Set([1, 2, availableParallelism()])];
+  const counts = workerCounts();
   const kernelAlone: number[] = [];
   const cpuOfOne: number[] = [];
   const byWorkers = counts.map(() => [] as number[]);
