@@ -12,7 +12,7 @@
 
 // As in src/plan/layout.ts
 constexpr int BINADES = 64, CELL_BITS = 5;
-constexpr int CELLS = ((BINADES - 1) << CELL_BITS) + 1;
+constexpr int CELLS = ((2 * BINADES - 1) << CELL_BITS) + 1;
 constexpr uint64_t FIRST_CELL = uint64_t(1023 - BINADES) << CELL_BITS;
 
 constexpr double LEAST = 0x1p-64; // 2^-BINADES
@@ -43,13 +43,15 @@ static double amount(const Cohort &cohort, double s) {
   const Piece *piece = cohort.pieces.data();
   while (s <= piece->lower) piece++;
   const double c = std::min((s - piece->lower) * piece->inverseWidth, 1.0);
-  // Which tail is a coin toss that no branch predictor learns: without a branch
-  const size_t tail = size_t(-int64_t(c > 0.5)) & (CELLS * 4);
+  // Which tail is a coin toss that no branch predictor learns: without a branch. The upper one is told by its exponent
   const double m = std::max(std::min(c, 1 - c), LEAST);
   uint64_t bits;
   std::memcpy(&bits, &m, 8);
-  const double *cell = piece->table + tail + ((bits >> (52 - CELL_BITS)) - FIRST_CELL) * 4;
-  return (cell[3] * m + cell[2]) * (m * m) + (cell[1] * m + cell[0]);
+  bits += uint64_t(c <= 0.5) * (uint64_t(BINADES) << 52);
+  double x;
+  std::memcpy(&x, &bits, 8);
+  const double *cell = piece->table + ((bits >> (52 - CELL_BITS)) - FIRST_CELL) * 4;
+  return (cell[3] * x + cell[1]) * (x * x) + (cell[2] * x + cell[0]);
 }
 
 int main(int, char **argv) {
@@ -77,7 +79,7 @@ int main(int, char **argv) {
       piece.lower = *at++;
       piece.inverseWidth = *at++;
       piece.table = at;
-      at += 8 * CELLS;
+      at += 4 * CELLS;
     }
     double probability = std::exp(-cohort.mean), sum = 0;
     for (int k = 0; sum < 1 - 1e-15 && k < 200; probability *= cohort.mean / ++k) cohort.cumulative.push_back(sum += probability);
