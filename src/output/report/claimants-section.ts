@@ -5,6 +5,7 @@ import { formatPercent, formatWholeMoney, withCommas } from '../format-numbers.t
 import { laserWords } from '../laser-words.ts';
 import { percentCell, ratioCell } from './cells.ts';
 import { type Html, html } from './html.ts';
+import { labelledRows } from './labelled-rows.ts';
 import { type Chart, type ChartLayout, renderChart } from './render-chart.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -98,17 +99,7 @@ function claimantsSpec(
     data: { values },
     mark: { type: 'bar', height: { band: 0.72 } },
     encoding: {
-      y: {
-        field: 'row',
-        type: 'ordinal',
-        axis: {
-          title: null,
-          labelExpr: `${JSON.stringify(labels)}[datum.value]`,
-          domain: false,
-          ticks: false,
-          labelColor: 'var(--ink)',
-        },
-      },
+      y: labelledRows(labels),
       x: {
         field: 'share',
         type: 'quantitative',

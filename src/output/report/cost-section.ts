@@ -3,6 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { SizedOption } from '../../study/sizing.ts';
 import { amountCell, moneyCell } from './cells.ts';
 import { type Html, html } from './html.ts';
+import { labelledRows } from './labelled-rows.ts';
 import { forDrawing, optionHeading } from './option-words.ts';
 import { type Chart, type ChartLayout, moneyAxis, renderChart } from './render-chart.ts';
 import type { ReportContext } from './report-context.ts';
@@ -78,17 +79,7 @@ function costSpec({ shown, sizing, largestAmount }: ReportContext, { width, narr
     data: { values },
     mark: { type: 'bar', height: { band: 0.72 } },
     encoding: {
-      y: {
-        field: 'row',
-        type: 'ordinal',
-        axis: {
-          title: null,
-          labelExpr: `${JSON.stringify(labels)}[datum.value]`,
-          domain: false,
-          ticks: false,
-          labelColor: 'var(--ink)',
-        },
-      },
+      y: labelledRows(labels),
       x: {
         field: 'amount',
         type: 'quantitative',
