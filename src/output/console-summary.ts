@@ -58,8 +58,12 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
 }
 
-function titleOf({ scenario, planYears, seed }: Summary): string {
-  return `${shortened(scenario, 40)}: ${withCommas(planYears, 0)} simulated plan years, seed ${shortened(seed, 16)}`;
+function titleOf({ scenario, planYears, paths, horizon, seed }: Summary): string {
+  const simulated =
+    horizon === 1
+      ? `${withCommas(planYears, 0)} simulated plan years`
+      : `the first plan year of ${withCommas(paths, 0)} simulated paths of ${horizon}`;
+  return `${shortened(scenario, 40)}: ${simulated}, seed ${shortened(seed, 16)}`;
 }
 
 function contractTable(summary: Summary): string {

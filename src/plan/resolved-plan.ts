@@ -9,7 +9,7 @@ export interface ResolvedPlan {
   /** Null where the scenario leaves it to the run. */
   readonly seed: string | null;
   /** Plan years in a path. */
-  readonly horizon: 1;
+  readonly horizon: number;
   /** SHA-256 of the scenario's content without its seed, hexadecimal. */
   readonly scenarioHash: string;
   readonly model: PlanModel;

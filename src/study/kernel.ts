@@ -10,7 +10,8 @@ import type { ClaimantColumns } from './block-result.ts';
 
 export interface Kernel {
   /**
-   * Simulates up to `paths` paths from `firstPath`, writing rows from `firstRow` on and adding them to the state. Returns
+   * Simulates up to `paths` paths from `firstPath`, writing rows from `firstRow` on, one a plan year, and adding those of the
+   * first plan years to the state. Returns
    * how many paths it did; fewer when the claimants must be taken first.
    */
   simulate(firstPath: number, paths: number, firstRow: number): number;
@@ -20,14 +21,14 @@ export interface Kernel {
   takeClaimants(memory?: BlockMemory): ClaimantColumns;
   /** Forgets the claimants listed since the last call. */
   dropClaimants(): void;
-  /** The reducer's state of the rows simulated since the last call. */
+  /** The reducer's state of the paths simulated since the last call; `rows` says how many. */
   takeState(rows: number, memory?: BlockMemory): ReducerState;
   /**
    * Settles given claims (members by benefit, cents; at most TILE_MEMBERS members) as one plan year and returns its row:
    * for tests and benches.
    */
   settle(claims: readonly (readonly number[])[]): Float64Array;
-  /** Reduces given rows, one array per column, at most `rowCapacity` long: for tests and benches. */
+  /** Reduces given rows, one array per column, at most `rowCapacity` long, first plan years of paths: for tests and benches. */
   reduce(rows: readonly Float64Array[]): ReducerState;
 }
 
@@ -54,7 +55,7 @@ interface KernelExports extends InstantiatedKernel {
   paidAddress(): number;
 }
 
-/** Records; a plan year may list up to half of them. */
+/** Records for each plan year of a path; on average it may list up to half of them. */
 const CLAIMANT_CAPACITY = 2 ** 17;
 const CLAIMANT_FIXED_FIELDS = 5;
 
@@ -65,7 +66,8 @@ const CLAIMANT_FIXED_FIELDS = 5;
  */
 export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCapacity: number): Kernel {
   const { facts } = plan;
-  const kernel = instantiateKernel<KernelExports>(module, plan, { rows: rowCapacity, claimants: CLAIMANT_CAPACITY });
+  const claimantCapacity = CLAIMANT_CAPACITY * facts.horizon;
+  const kernel = instantiateKernel<KernelExports>(module, plan, { rows: rowCapacity, claimants: claimantCapacity });
   const keys = guardMemory(() => kernel.reserve(layout.BIN_KEYS * 4));
   const fields = guardMemory(() => kernel.reserve(layout.BIN_KEYS * layout.BIN_BYTES));
   kernel.clearState();
@@ -97,7 +99,7 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
 
     takeClaimants(memory = blockMemory()) {
       const length = kernel.claimantsWritten();
-      if (length > CLAIMANT_CAPACITY) {
+      if (length > claimantCapacity) {
         throw new RangeError(
           `Cannot list the claimants: more than ${CLAIMANT_CAPACITY / 2} members of one plan year are above the reporting threshold; raise reporting.claimants`,
         );
@@ -136,7 +138,7 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
         float64(kernel.rowsAddress() + column * rowCapacity * 8, length).set(values);
       }
       kernel.reduceRows(0, length);
-      return takeState(length);
+      return takeState(length / facts.horizon);
     },
   };
 }

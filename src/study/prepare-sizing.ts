@@ -25,9 +25,14 @@ export interface PreparedSizing {
 
 /**
  * Compiles the current policy and asks the exact model about every option.
- * @throws RangeError where there is nothing to compare, or a severity cannot be tabulated within its bound
+ * @throws RangeError for several plan years, where there is nothing to compare, or where a severity cannot be tabulated within its bound
  */
 export function prepareSizing(scenario: Scenario, seed?: string): PreparedSizing {
+  if (scenario.horizon !== 1) {
+    throw new RangeError(
+      `Cannot size as options are compared over one plan year: the horizon must be 1, got ${scenario.horizon}`,
+    );
+  }
   const resolved = resolvePlan(scenario);
   const requests = resolveOptions(scenario, resolved);
   const plan = compileScenario(scenario, seed);

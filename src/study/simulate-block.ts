@@ -53,7 +53,8 @@ export function simulateBlock(
     paths,
     columns: withRows ? kernel.copyRows(rows, memory) : [],
     claimants: join(claimants, facts.benefits.length),
-    state: kernel.takeState(rows, memory),
+    // Of the first plan year of each path
+    state: kernel.takeState(paths, memory),
     buffers: memory.buffers,
   };
 }

@@ -16,8 +16,8 @@ import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmoun
  * The statistics of a state, each with its error and, where the exact model knows it, its exact value. How they converged
  * and what precision was asked for a state does not tell: `summarizeStudy` does.
  *
- * Takes plan years as independent, which they are with a horizon of 1. Throws RangeError for other horizons, for no
- * plan year, and for a state that is not of these facts.
+ * Of the first plan year of each path, and these are independent. Throws RangeError for no plan year, and for a state that
+ * is not of these facts.
  */
 export function summarize(facts: PlanFacts, state: ReducerState): Summary {
   checkState(facts, state);
@@ -28,7 +28,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     engineVersion: facts.engineVersion,
     seed: facts.seed,
     currency: facts.currency,
-    paths: state.rows / facts.horizon,
+    paths: state.rows,
     horizon: facts.horizon,
     planYears: state.rows,
     employees: facts.employees,
@@ -54,8 +54,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
   };
 }
 
-function checkState({ columns, exceedances, horizon }: PlanFacts, state: ReducerState): void {
-  if (horizon !== 1) throw new RangeError(`horizon must be 1 to summarize plan years as independent: got ${horizon}`);
+function checkState({ columns, exceedances }: PlanFacts, state: ReducerState): void {
   if (state.rows < 1) throw new RangeError('Cannot summarize a study of no plan years');
   if (state.columns.length !== columns.length || state.exceedances.length !== exceedances.length) {
     throw new RangeError(

@@ -18,7 +18,9 @@ export interface Summary {
   readonly seed: string;
   readonly currency: string;
   readonly paths: number;
+  /** Plan years in a path. */
   readonly horizon: number;
+  /** That the figures describe: the first of each path. */
   readonly planYears: number;
   readonly employees: number;
   readonly members: number;

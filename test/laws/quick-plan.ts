@@ -35,6 +35,7 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
   return planOf(plan.model, {
     seed: plan.seed ?? 'quick',
     scenarioHash: plan.scenarioHash,
+    horizon: plan.horizon,
     terms: contractTerms(plan, meanClaims(plan.model)),
     fixedCosts: toCents(plan.administration),
     funding: toCents(amount),
@@ -86,7 +87,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
 
 /** Rows, claimants and state of consecutive paths, in this thread. */
 export function simulatePaths(plan: CompiledPlan, paths: number, firstPath = 0): BlockResult {
-  const opened = openKernel(kernel, plan, paths);
+  const opened = openKernel(kernel, plan, paths * plan.facts.horizon);
   const watch = { isCancelled: () => false, progress: () => {} };
   return simulateBlock(opened, plan.facts, { index: 0, firstPath, paths }, true, watch)!;
 }

@@ -128,8 +128,9 @@ export function paidAddress(): usize {
 }
 
 /**
- * Simulates up to `paths` paths from `firstPath` into rows from `firstRow` on, and reduces them. Returns how many it did:
- * fewer when half the room for claimants is taken, so that the other half holds whatever one plan year can bring.
+ * Simulates up to `paths` paths from `firstPath` into rows from `firstRow` on, and reduces their first plan years: what
+ * the state says are statistics of independent years, the later ones have statistics of their own. Returns how many it did:
+ * fewer when half the room for claimants is taken, so that the other half holds whatever one path can bring.
  */
 export function simulate(firstPath: f64, paths: i32, firstRow: i32): i32 {
   let row = firstRow;
