@@ -3,6 +3,7 @@ import { checkComponentNames } from './check-component-names.ts';
 import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
+import { checkPersistence } from './check-persistence.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkProjection } from './check-projection.ts';
 import { checkSizing } from './check-sizing.ts';
@@ -17,6 +18,7 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkPopulation(scenario),
     ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
+    ...checkPersistence(scenario),
     ...checkComponentNames(scenario),
     ...checkProjection(scenario),
     ...checkUncertainty(scenario),

@@ -4,6 +4,7 @@ import { amount, ratio } from './amount.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { persistenceSchema } from './persistence.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
@@ -56,6 +57,7 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    persistence: persistenceSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)
@@ -173,14 +175,9 @@ export const scenarioSchema = z.strictObject({
     .default('USD')
     .meta({ description: 'ISO 4217 code' }),
   seed: text('Any text; the same seed gives the same plan years. Absent: the run draws one and prints it').optional(),
-  horizon: z
-    .int()
-    .min(1)
-    .max(30)
-    .default(1)
-    .meta({
-      description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
-    }),
+  horizon: z.int().min(1).max(30).default(1).meta({
+    description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
+  }),
   population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
   projection: projectionSchema
