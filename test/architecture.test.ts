@@ -147,7 +147,7 @@ test('a worker loads neither command line nor scenario reader nor Arrow', () => 
 
 /** Folders and files that touch Node, and for what. */
 const touchNode: Readonly<Record<string, readonly string[]>> = {
-  'src/cli/': ['node:fs/promises', 'node:os', 'node:path'],
+  'src/cli/': ['node:fs/promises', 'node:module', 'node:os', 'node:path'],
   'src/output/': ['node:crypto', 'node:fs/promises', 'node:os', 'node:path', 'node:util', 'node:v8', 'node:zlib'],
   'src/scenario/': ['node:crypto', 'node:fs', 'node:path'],
   'src/study/compile-scenario.ts': ['node:crypto'],
