@@ -9,6 +9,7 @@ import { checkProjection } from './check-projection.ts';
 import { checkSizing } from './check-sizing.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
 import { checkUncertainty } from './check-uncertainty.ts';
+import { checkYears } from './check-years.ts';
 import type { Finding } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -25,5 +26,6 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkStopLoss(scenario),
     ...checkLasers(scenario),
     ...checkSizing(scenario),
+    ...checkYears(scenario),
   ];
 }
