@@ -1,10 +1,14 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
+import { asoSchema } from './aso-schema.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
+import { insuredSchema } from './insured-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { persistenceSchema } from './persistence.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
+import { renewalSchema } from './renewal-schema.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
 import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
@@ -56,6 +60,7 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    persistence: persistenceSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)
@@ -173,14 +178,9 @@ export const scenarioSchema = z.strictObject({
     .default('USD')
     .meta({ description: 'ISO 4217 code' }),
   seed: text('Any text; the same seed gives the same plan years. Absent: the run draws one and prints it').optional(),
-  horizon: z
-    .int()
-    .min(1)
-    .max(30)
-    .default(1)
-    .meta({
-      description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
-    }),
+  horizon: z.int().min(1).max(30).default(1).meta({
+    description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
+  }),
   population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
   projection: projectionSchema
@@ -238,6 +238,9 @@ export const scenarioSchema = z.strictObject({
     })
     .meta({ description: 'What results list' })
     .prefault({}),
+  aso: asoSchema.meta({ description: 'The self-funded plan over several years' }).optional(),
+  renewal: renewalSchema.meta({ description: 'How the stop-loss carrier renews from year to year' }).optional(),
+  insured: insuredSchema.meta({ description: 'The insured alternative, on the same claims' }).optional(),
 });
 
 /** A scenario as validated: amounts in dollars, defaults filled in, CSV data inlined. */
