@@ -20,6 +20,7 @@ export interface MemberClass {
   readonly members: number;
 }
 
+/** A benefit; where its perils fall under different covers, those of them that fall under the same. */
 export interface BenefitModel {
   readonly name: string;
   readonly covers: BenefitCovers;

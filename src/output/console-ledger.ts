@@ -1,5 +1,6 @@
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { LedgerClaimant, PlanYearLedger } from '../plan/plan-year-ledger.ts';
+import { benefitWords } from '../study/benefit-names.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { formatMoneyToCents, formatPercent, withCommas } from './format-numbers.ts';
 import { monthWords } from './month-words.ts';
@@ -57,7 +58,7 @@ function claimantsTable(facts: PlanFacts, { claimants, others, gross }: PlanYear
   const head = [
     'member',
     'class',
-    ...benefits.map(({ name }) => shortened(name, 16)),
+    ...benefits.map((benefit) => shortened(benefitWords(benefit), 24)),
     ...(hasLasers ? ['laser'] : []),
     ...(terms.specific === null ? [] : ['specific pays']),
     ...(terms.aggregate === null ? [] : ['aggregate counts']),

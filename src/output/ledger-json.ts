@@ -1,5 +1,6 @@
-import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { CoveredBenefit, PlanFacts } from '../plan/plan-facts.ts';
 import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
+import { benefitNames } from '../study/benefit-names.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 
 /** The ledger as JSON, amounts in dollars; an excluded member's attachment is null. */
@@ -22,7 +23,9 @@ export function ledgerJson(
         member,
         class: name,
         isLasered,
-        byBenefit: Object.fromEntries(byBenefit.map((cents, b) => [benefits[b]!.name, toDollars(cents)])),
+        byBenefit: Object.fromEntries(
+          benefitNames(benefits).map((wanted) => [wanted, toDollars(paidBy(benefits, wanted, byBenefit))]),
+        ),
         underSpecific: toDollars(claimant.underSpecific),
         attachment: finiteDollars(claimant.attachment),
         reimbursement: toDollars(claimant.reimbursement),
@@ -37,4 +40,9 @@ export function ledgerJson(
 
 function finiteDollars(cents: Cents | null): number | null {
   return cents === null || cents === Infinity ? null : toDollars(cents);
+}
+
+/** By a benefit, its parts together. */
+function paidBy(benefits: readonly CoveredBenefit[], wanted: string, byBenefit: readonly Cents[]): Cents {
+  return byBenefit.reduce((sum, cents, b) => (benefits[b]!.name === wanted ? sum + cents : sum), 0);
 }

@@ -7,6 +7,7 @@ import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
+import { coveredBenefits } from './covered-benefits.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
@@ -49,7 +50,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     members: plan.model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
-    benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
+    benefits: coveredBenefits(plan.model),
     columns: rowColumns(plan.model, terms),
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),

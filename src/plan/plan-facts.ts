@@ -23,7 +23,8 @@ export interface PlanFacts {
   readonly classes: readonly string[];
   /** Members of each class. */
   readonly classMembers: readonly number[];
-  readonly benefits: readonly { readonly name: string; readonly specific: boolean; readonly aggregate: boolean }[];
+  /** What falls under the same covers: a benefit, or the perils of one that do; names may come twice. */
+  readonly benefits: readonly CoveredBenefit[];
   /** Columns of a plan year's row, in the kernel's order. */
   readonly columns: readonly RowColumn[];
   /** Counted exactly: plan years with `columns[column] > threshold`. */
@@ -49,6 +50,14 @@ export interface PlanFacts {
   readonly blockPaths: number;
 }
 
+export interface CoveredBenefit {
+  readonly name: string;
+  readonly specific: boolean;
+  readonly aggregate: boolean;
+  /** The components that it pays, where it is a part of the benefit only. */
+  readonly part?: readonly string[];
+}
+
 export interface RowColumn {
   /** As in `plan-years.arrow`: `gross_medical_routine`, `specific_recovery`, ... */
   readonly name: string;
@@ -65,8 +74,8 @@ export interface RowColumn {
     | 'largestMember'
     | 'aggregatingRetained';
   readonly unit: 'cents' | 'members';
-  /** Of a component: the benefit that pays it. */
-  readonly benefit?: string;
+  /** Of a component: what pays it, in `PlanFacts.benefits`. */
+  readonly benefitIndex?: number;
   /** Words for a table heading. */
   readonly label: string;
 }

@@ -6,6 +6,7 @@ import { yearlyCostSpec } from '../scenario/known-claimants.ts';
 import { persistenceOf } from '../scenario/persistence.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import { benefitParts } from './benefit-parts.ts';
 import type { ResolvedClass } from './resolve-classes.ts';
 import { presentRisks } from './resolve-uncertainty.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
@@ -13,24 +14,23 @@ import { trendedSeverity, trendFactors } from './trend.ts';
 type BenefitSpec = Scenario['benefits'][string];
 type PerilSpec = BenefitSpec['perils'][string];
 
-/** Benefits, perils and cohorts in the order of the scenario. */
+/** Benefits, perils and cohorts in the order of the scenario; a benefit stands in parts where its perils fall under different covers. */
 export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedClass[]): BenefitModel[] {
   const risks = presentRisks(scenario);
-  return Object.entries(scenario.benefits).map(([name, benefit]) => ({
-    name,
-    covers: {
-      specific: benefit.stopLoss.includes('specific'),
-      aggregate: benefit.stopLoss.includes('aggregate'),
-    },
-    annualMaximum: benefit.annualMaximum ?? Infinity,
-    perils: [
-      ...Object.entries(benefit.perils).map(([perilName, peril]) =>
-        resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
-      ),
-      ...knownPerils(scenario, classes, name),
-    ],
-    risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
-  }));
+  const accidents = Object.values(scenario.uncertainty.accidents);
+  return Object.entries(scenario.benefits).flatMap(([name, benefit]) => {
+    const perils = Object.entries(benefit.perils).map(([perilName, peril]) =>
+      resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
+    );
+    const known = knownPerils(scenario, classes, name);
+    const hasAccidents = accidents.some((accident) => accident.benefit === name);
+    return benefitParts(benefit, perils, known, hasAccidents).map((part) => ({
+      name,
+      ...part,
+      annualMaximum: benefit.annualMaximum ?? Infinity,
+      risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
+    }));
+  });
 }
 
 interface PerilPlace {

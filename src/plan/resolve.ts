@@ -19,6 +19,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const { population, stopLoss, fixedCosts, reporting } = scenario;
   const { employees } = population;
   const classes = resolveClasses(scenario);
+  const benefits = resolveBenefits(scenario, classes);
   const specific = resolveSpecific(stopLoss, classes);
   return {
     name: scenario.name,
@@ -29,10 +30,10 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     model: {
       employees,
       classes: classes.map(({ name, members }) => ({ name, members })),
-      benefits: resolveBenefits(scenario, classes),
+      benefits,
       risks: resolveRisks(scenario),
       shocks: resolveShocks(scenario),
-      accidents: resolveAccidents(scenario, classes),
+      accidents: resolveAccidents(scenario, classes, benefits),
     },
     quote: contractQuote(stopLoss),
     specific,

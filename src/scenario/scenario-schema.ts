@@ -21,6 +21,7 @@ const relativity = z.number().positive().max(100).default(1);
 const dollars = { above: 0, most: 1e12 };
 const probability = (description: string) =>
   ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
+const stopLossCovers = (description: string) => z.array(z.enum(['specific', 'aggregate'])).meta({ description });
 
 const memberClass = z
   .strictObject({
@@ -76,6 +77,9 @@ const peril = z
           'Multiplies all claims so that their expected cost is this, relativities included, before trend and any annual maximum, shocks, accidents and known claimants aside',
       })
       .optional(),
+    stopLoss: stopLossCovers(
+      'Stop-loss covers that its claims fall under, in place of those of the benefit',
+    ).optional(),
     report: z
       .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
       .length(2)
@@ -86,10 +90,9 @@ const peril = z
 
 const benefit = z.strictObject({
   annualMaximum: amount('Most that the plan pays for one member in a year, dollars', dollars).optional(),
-  stopLoss: z
-    .array(z.enum(['specific', 'aggregate']))
-    .default([])
-    .meta({ description: 'Stop-loss covers that the benefit falls under' }),
+  stopLoss: stopLossCovers(
+    'Stop-loss covers that the benefit falls under: its perils, known claimants and accidents',
+  ).default([]),
   salaryBased: z
     .boolean()
     .default(false)
