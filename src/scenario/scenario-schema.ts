@@ -1,10 +1,14 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
+import { asoSchema } from './aso-schema.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
+import { insuredSchema } from './insured-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { persistenceSchema } from './persistence.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
+import { renewalSchema } from './renewal-schema.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
 import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
@@ -57,6 +61,7 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    persistence: persistenceSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)
@@ -236,6 +241,9 @@ export const scenarioSchema = z.strictObject({
     })
     .meta({ description: 'What results list' })
     .prefault({}),
+  aso: asoSchema.meta({ description: 'The self-funded plan over several years' }).optional(),
+  renewal: renewalSchema.meta({ description: 'How the stop-loss carrier renews from year to year' }).optional(),
+  insured: insuredSchema.meta({ description: 'The insured alternative, on the same claims' }).optional(),
 });
 
 /** A scenario as validated: amounts in dollars, defaults filled in, CSV data inlined. */
