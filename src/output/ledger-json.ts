@@ -2,11 +2,16 @@ import type { CoveredBenefit, PlanFacts } from '../plan/plan-facts.ts';
 import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
 import { benefitNames } from '../study/benefit-names.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import type { HeldRow } from './console-ledger.ts';
 
-/** The ledger as JSON, amounts in dollars; an excluded member's attachment is null. */
+/**
+ * The ledger as JSON, amounts in dollars; an excluded member's attachment is null.
+ * @param held the row of a run that it was held against
+ */
 export function ledgerJson(
   { scenario, scenarioHash, seed, currency, benefits }: PlanFacts,
   ledger: PlanYearLedger,
+  held: HeldRow | null = null,
 ): string {
   const { path, planYear, components, claimants, ...amounts } = ledger;
   const inDollars = Object.fromEntries(Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]));
@@ -32,6 +37,7 @@ export function ledgerJson(
         eligible: toDollars(claimant.eligible),
       })),
       ...inDollars,
+      ...(held && { heldAgainst: held.file && { file: held.file, columns: held.columns } }),
     },
     null,
     2,
