@@ -23,9 +23,10 @@ export function memberSpectrum(
   lattice: ClaimLattice,
   victim: VictimProbability = anyMember(model),
 ): Spectrum {
-  const product = unitSpectrum(lattice.transform.size / 2 + 1);
-  for (const b of benefits) multiplyInto(product, benefitSpectrum(model, b, classIndex, condition, lattice, victim));
-  return product;
+  const [first, ...others] = benefits.map((b) => benefitSpectrum(model, b, classIndex, condition, lattice, victim));
+  if (first === undefined) return unitSpectrum(lattice.transform.size / 2 + 1);
+  for (const other of others) multiplyInto(first, other);
+  return first;
 }
 
 /** A member of unknown fate: E[victims] / members, the same for every member of the class. */
