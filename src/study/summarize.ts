@@ -54,7 +54,8 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
   };
 }
 
-function checkState({ columns, exceedances }: PlanFacts, state: ReducerState): void {
+function checkState({ columns: ofRows, exceedances, years }: PlanFacts, state: ReducerState): void {
+  const columns = [...ofRows, ...(years?.columns ?? [])];
   if (state.rows < 1) throw new RangeError('Cannot summarize a study of no plan years');
   if (state.columns.length !== columns.length || state.exceedances.length !== exceedances.length) {
     throw new RangeError(
