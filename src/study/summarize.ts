@@ -10,6 +10,7 @@ import { summarizeAmounts, summarizeDeficit } from './summarize-amounts.ts';
 import { summarizeMembersAbove } from './summarize-members-above.ts';
 import { summarizeProbabilities } from './summarize-probabilities.ts';
 import { summarizeSpread } from './summarize-spread.ts';
+import { summarizeYears } from './summarize-years.ts';
 import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
 
 /**
@@ -51,6 +52,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     convergence: [],
     cautions: summarizeCautions(facts, state),
     precision: null,
+    years: summarizeYears(facts, state),
   };
 }
 

@@ -60,7 +60,8 @@ export function pathColumns(terms: YearsTerms, hasLasers: boolean): PathColumn[]
 
 function columnsOfYear({ aso, insured }: YearsTerms, hasLasers: boolean, year: number): PathColumn[] {
   const column = (name: string, field: keyof YearLedger) => ofYear(`${name}_${year + 1}`, field, year);
-  const { above, below } = aso.reserve;
+  const { targetMonths, above, below } = aso.reserve;
+  const isAbove = (use: typeof above) => targetMonths !== null && above === use;
   return [
     column('retained', 'retained'),
     column('forecast', 'forecast'),
@@ -73,8 +74,8 @@ function columnsOfYear({ aso, insured }: YearsTerms, hasLasers: boolean, year: n
     column('aggregate_premium', 'aggregatePremium'),
     column('insured_premium', 'insuredPremium'),
     column('difference', 'difference'),
-    ...(above === 'premiumHoliday' ? [column('holiday', 'holiday')] : []),
-    ...(above === 'addedBenefits' ? [column('added_benefits', 'addedBenefits')] : []),
+    ...(isAbove('premiumHoliday') ? [column('holiday', 'holiday')] : []),
+    ...(isAbove('addedBenefits') ? [column('added_benefits', 'addedBenefits')] : []),
     ...(below === 'call' ? [column('call', 'call')] : []),
     ...(insured.minimumLossRatio === null ? [] : [column('rebate', 'rebate')]),
     ...(hasLasers ? [column('lasers', 'lasers')] : []),
