@@ -1,6 +1,7 @@
 /** What `corridor explain` does: load, compile, run one path again, write its ledger. */
 import { consoleLedger } from '../output/console-ledger.ts';
 import { ledgerJson } from '../output/ledger-json.ts';
+import { factsOfYear } from '../plan/facts-of-year.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
 import { explainPlanYear } from '../study/explain.ts';
@@ -36,5 +37,6 @@ export async function explainAction(file: string, { path, year, seed, json, set 
     }
   })();
   const ledger = explainPlanYear(await kernelModule(), plan, { path, planYear: year });
-  process.stdout.write(json ? ledgerJson(plan.facts, ledger) : consoleLedger(plan.facts, ledger));
+  const facts = factsOfYear(plan.facts, year);
+  process.stdout.write(json ? ledgerJson(facts, ledger) : consoleLedger(facts, ledger));
 }

@@ -6,6 +6,7 @@ import { resolveBenefits } from './resolve-benefits.ts';
 import { resolveClasses } from './resolve-classes.ts';
 import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
+import { resolveYears } from './resolve-years.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
 
 /** Listed one by one where there is neither a reporting threshold nor a specific attachment, dollars. */
@@ -20,20 +21,23 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const { employees } = population;
   const classes = resolveClasses(scenario);
   const specific = resolveSpecific(stopLoss, classes);
+  const yearModels = resolveYears(scenario, classes, {
+    employees,
+    classes: classes.map(({ name, members, knownIn }) => ({ name, members, ...(knownIn !== null && { stays: true }) })),
+    benefits: resolveBenefits(scenario, classes),
+    risks: resolveRisks(scenario),
+    shocks: resolveShocks(scenario),
+    accidents: resolveAccidents(scenario, classes),
+  });
   return {
     name: scenario.name,
     currency: scenario.currency,
     seed: scenario.seed ?? null,
     horizon: scenario.horizon,
     scenarioHash: scenarioHash(scenario),
-    model: {
-      employees,
-      classes: classes.map(({ name, members }) => ({ name, members })),
-      benefits: resolveBenefits(scenario, classes),
-      risks: resolveRisks(scenario),
-      shocks: resolveShocks(scenario),
-      accidents: resolveAccidents(scenario, classes),
-    },
+    model: yearModels[0]!,
+    yearModels,
+    turnover: population.turnover ?? 0,
     quote: contractQuote(stopLoss),
     specific,
     aggregate: resolveAggregate(stopLoss),

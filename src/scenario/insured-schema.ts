@@ -49,15 +49,9 @@ const pastExperience = z
     claims: amount('Claims of the experience period, dollars', dollars),
     pooledClaims: amount('Of them, what lies above the pooling point', { least: 0, most: 1e12 }).default(0),
     memberMonths: z.number().positive().max(1e9).meta({ description: 'Member-months of the experience period' }),
-    trendMonths: z
-      .number()
-      .min(0)
-      .max(120)
-      .default(18)
-      .meta({
-        description:
-          'Months from the middle of that period to the middle of the first year; 18 where nothing is written',
-      }),
+    trendMonths: z.number().min(0).max(120).default(18).meta({
+      description: 'Months from the middle of that period to the middle of the first year; 18 where nothing is written',
+    }),
   })
   .superRefine(({ claims, pooledClaims }, context) => {
     if (!(pooledClaims > claims)) return;

@@ -1,5 +1,6 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import { factsOfYear } from '../plan/facts-of-year.ts';
 import { type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
 import type { ClaimantColumns } from './block-result.ts';
@@ -24,7 +25,12 @@ export function explainPlanYear(
   const block = { index: 0, firstPath: path, paths: 1 };
   const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
-  return planYearLedger(plan.facts, { path, planYear }, row, membersOf(result.claimants, planYear));
+  return planYearLedger(
+    factsOfYear(plan.facts, planYear),
+    { path, planYear },
+    row,
+    membersOf(result.claimants, planYear),
+  );
 }
 
 function membersOf(claimants: ClaimantColumns, planYear: number) {
