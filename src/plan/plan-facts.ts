@@ -7,6 +7,7 @@ import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import type { Cents } from '../units/cents.ts';
 import type { ExactCost } from './exact-cost.ts';
+import type { PaymentFacts } from './payment.ts';
 import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
 export interface PlanFacts {
@@ -40,6 +41,8 @@ export interface PlanFacts {
   readonly funding: Cents;
   /** Members whose claims under the specific cover (all claims where there is none) exceed it are listed one by one. */
   readonly claimantThreshold: Cents;
+  /** When claims are paid; absent where every claim of the year counts whenever it is. */
+  readonly payment?: PaymentFacts;
   readonly expected: ExpectedClaims & Partial<ExpectedAggregate>;
   /** What else the exact model says of the plan year. */
   readonly known: KnownYear;
@@ -63,8 +66,13 @@ export interface RowColumn {
     | 'deficit'
     | 'membersAbove'
     | 'largestMember'
-    | 'aggregatingRetained';
+    | 'aggregatingRetained'
+    | 'paidByMonth'
+    | 'specificByMonth'
+    | 'eligibleByMonth';
   readonly unit: 'cents' | 'members';
+  /** Of a column by month: the month, from 1. */
+  readonly month?: number;
   /** Of a component: the benefit that pays it. */
   readonly benefit?: string;
   /** Words for a table heading. */

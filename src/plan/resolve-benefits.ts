@@ -6,14 +6,22 @@ import { yearlyCostSpec } from '../scenario/known-claimants.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
 import type { ResolvedClass } from './resolve-classes.ts';
+import { completionOfBenefit, completionOfClaimant, completionOfPeril } from './resolve-completion.ts';
 import { presentRisks } from './resolve-uncertainty.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 type BenefitSpec = Scenario['benefits'][string];
 type PerilSpec = BenefitSpec['perils'][string];
 
-/** Benefits, perils and cohorts in the order of the scenario. */
-export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedClass[]): BenefitModel[] {
+/**
+ * Benefits, perils and cohorts in the order of the scenario.
+ * @param yearsEarlier whole years before the contract year, whose claims are as much less trended
+ */
+export function resolveBenefits(
+  scenario: Scenario,
+  classes: readonly ResolvedClass[],
+  yearsEarlier = 0,
+): BenefitModel[] {
   const risks = presentRisks(scenario);
   return Object.entries(scenario.benefits).map(([name, benefit]) => ({
     name,
@@ -24,11 +32,12 @@ export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedCl
     annualMaximum: benefit.annualMaximum ?? Infinity,
     perils: [
       ...Object.entries(benefit.perils).map(([perilName, peril]) =>
-        resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
+        resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }, yearsEarlier),
       ),
       ...knownPerils(scenario, classes, name),
     ],
     risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
+    ...completionOfBenefit(scenario, name),
   }));
 }
 
@@ -43,6 +52,7 @@ function resolvePeril(
   scenario: Scenario,
   classes: readonly ResolvedClass[],
   { benefitName, benefit, perilName, peril }: PerilPlace,
+  yearsEarlier: number,
 ): PerilModel {
   const { population, uncertainty } = scenario;
   const law = claimLaw(peril);
@@ -54,7 +64,7 @@ function resolvePeril(
     return [{ classIndex, frequency, severity, scale: relativity.severity }];
   });
   // The target is of the period that the figures describe
-  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName), peril.catastrophic);
+  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName, yearsEarlier), peril.catastrophic);
   const factor = scaleFactor(peril.scaleTo, relative, classes, population.employees);
   return {
     name: perilName,
@@ -63,16 +73,20 @@ function resolvePeril(
       perils.includes(`${benefitName}.${perilName}`) ? [i] : [],
     ),
     cohorts: relative.map((cohort) => ({ ...cohort, severity: trended, scale: cohort.scale * factor })),
+    ...completionOfPeril(scenario, benefitName, perilName),
   };
 }
 
 /** The yearly cost of the benefit's known claimants, each a peril of its own: certain to come, whatever it is. */
-function knownPerils({ population }: Scenario, classes: readonly ResolvedClass[], benefitName: string): PerilModel[] {
+function knownPerils(scenario: Scenario, classes: readonly ResolvedClass[], benefitName: string): PerilModel[] {
   return classes.flatMap(({ name, knownIn }, classIndex): PerilModel[] => {
+    const { population } = scenario;
     if (knownIn !== benefitName) return [];
     const severity = buildSeverity(yearlyCostSpec(population.knownClaimants[name]!));
     const cohort = { classIndex, frequency: bernoulli({ probability: 1 }), severity, scale: 1 };
-    return [{ name, components: [name], shocks: [], cohorts: [cohort] }];
+    return [
+      { name, components: [name], shocks: [], cohorts: [cohort], ...completionOfClaimant(scenario, benefitName) },
+    ];
   });
 }
 

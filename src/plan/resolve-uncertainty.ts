@@ -1,6 +1,7 @@
 import type { AccidentModel, CommonRisk, MemberClass, ShockModel } from '../exact/plan-model.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import { completionOfAccident } from './resolve-completion.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 /** Written probabilities that sum to 1 up to this leave nothing for "no change". */
@@ -33,7 +34,12 @@ export function resolveShocks({ uncertainty }: Scenario): ShockModel[] {
   }));
 }
 
-export function resolveAccidents(scenario: Scenario, classes: readonly MemberClass[]): AccidentModel[] {
+/** @param yearsEarlier whole years before the contract year */
+export function resolveAccidents(
+  scenario: Scenario,
+  classes: readonly MemberClass[],
+  yearsEarlier = 0,
+): AccidentModel[] {
   const benefitNames = Object.keys(scenario.benefits);
   return Object.entries(scenario.uncertainty.accidents).map(([name, accident]) => ({
     name,
@@ -41,8 +47,13 @@ export function resolveAccidents(scenario: Scenario, classes: readonly MemberCla
     classIndex: classes.findIndex((memberClass) => memberClass.name === accident.class),
     component: name,
     victims: completed(accident.victims, { members: 0 }),
-    severity: trendedSeverity(buildSeverity(accident.severity), trendFactors(scenario, accident.benefit), true),
+    severity: trendedSeverity(
+      buildSeverity(accident.severity),
+      trendFactors(scenario, accident.benefit, yearsEarlier),
+      true,
+    ),
     scale: scenario.population.classes[accident.class]!.relativity.severity,
+    ...completionOfAccident(scenario, accident.benefit),
   }));
 }
 

@@ -1,4 +1,5 @@
 /** What one scenario says of its plan year, in dollars and with every default filled in: the input of `compile`. */
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 
@@ -13,6 +14,10 @@ export interface ResolvedPlan {
   /** SHA-256 of the scenario's content without its seed, hexadecimal. */
   readonly scenarioHash: string;
   readonly model: PlanModel;
+  /** Claims of the years before the contract year as far as run-in reaches, the latest first; trend is backed out of them. */
+  readonly before?: readonly PlanModel[];
+  /** Columns by month are wanted. */
+  readonly months?: boolean;
   /** The contract in the market's shorthand; '' where it has none. */
   readonly quote: string;
   readonly specific: SpecificCover | null;
@@ -44,6 +49,8 @@ export interface SpecificCover {
   readonly aggregatingSpecific: number;
   /** Of one class in the order of its members, from the first on. */
   readonly lasers: readonly ClassLaser[];
+  /** Months incurred and paid, the run-in limit in dollars; every claim of the year counts where it is absent. */
+  readonly basis?: PaidBasis;
 }
 
 /** On the group. Exactly one of `corridor` (over expected eligible claims), `amount` (dollars) and `tiers` is given. */
@@ -63,4 +70,8 @@ export interface AggregateCover {
   readonly lossLimit: number;
   readonly countsLaserCorridor: boolean;
   readonly countsAggregatingSpecific: boolean;
+  readonly basis?: PaidBasis;
+  /** Months of payment that the option has added to the basis, and what it makes of the attachment. */
+  readonly terminalLiability?: { readonly months: number; readonly factor: number };
+  readonly accommodation?: boolean;
 }

@@ -1,29 +1,49 @@
 /** Writes the kernel's buffer: every record of layout.ts from the plan model and the facts. */
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ContractTerms, Laser } from '../contract/terms.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
-import type { PlanModel } from '../exact/plan-model.ts';
+import type { PerilModel, PlanModel } from '../exact/plan-model.ts';
 import * as layout from './layout.ts';
+import { indexOfBasis, indexOfCurve, type PaymentFacts } from './payment.ts';
 import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
 import { cohortsOf, writeCohort } from './write-cohort.ts';
+import { writePayment } from './write-payment.ts';
 import { type SeverityWriter, severityWriter } from './write-severity.ts';
 
 const CENTS_PER_DOLLAR = 100;
 /** The kernel's buffer of a plan. */
-export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Array): ArrayBuffer {
+export function writePlan(
+  model: PlanModel,
+  facts: PlanFacts,
+  seedKey: Uint8Array,
+  before: readonly PlanModel[] = [],
+): ArrayBuffer {
   const buffer = planBuffer();
   buffer.reserve(layout.HEADER_BYTES);
-  const severities = severityWriter(buffer);
+  const { payment } = facts;
+  const severities = severityWriter(buffer, payment !== undefined);
   writeHeader(buffer, facts, seedKey);
-  writeBenefits(buffer, model);
+  writeBenefits(buffer, model, payment);
   writeRisks(buffer, model, severities);
   writeShocks(buffer, model);
-  writeClasses(buffer, model, severities);
-  writeAccidents(buffer, model, severities);
-  writeOption(buffer, facts);
+  const classes = writeClasses(buffer, model, severities, payment);
+  buffer.setInt32(layout.HEADER_CLASS_COUNT, model.classes.length);
+  buffer.setInt32(layout.HEADER_CLASSES_OFFSET, classes);
+  const accidents = writeAccidents(buffer, model, severities);
+  buffer.setInt32(layout.HEADER_ACCIDENT_COUNT, model.accidents.length);
+  buffer.setInt32(layout.HEADER_ACCIDENTS_OFFSET, accidents);
+  const option = writeOption(buffer, facts);
   writeExceedances(buffer, facts);
   writeCrossed(buffer, facts);
+  if (payment !== undefined) {
+    const years = before.slice(0, payment.yearsBefore).map((year) => ({
+      classes: writeClasses(buffer, year, severities, payment),
+      accidents: writeAccidents(buffer, year, severities),
+    }));
+    buffer.setInt32(option + layout.OPTION_PAYMENT_OFFSET, writePayment(buffer, model, facts, payment, years));
+  }
   return buffer.finish();
 }
 
@@ -45,11 +65,11 @@ function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array):
   buffer.setFloat64(layout.HEADER_FUNDING, facts.funding);
 }
 
-function writeBenefits(buffer: PlanBuffer, model: PlanModel): void {
+function writeBenefits(buffer: PlanBuffer, model: PlanModel, payment: PaymentFacts | undefined): void {
   const table = buffer.reserve(model.benefits.length * layout.BENEFIT_BYTES);
   buffer.setInt32(layout.HEADER_BENEFIT_COUNT, model.benefits.length);
   buffer.setInt32(layout.HEADER_BENEFITS_OFFSET, table);
-  model.benefits.forEach(({ covers, risks, annualMaximum }, i) => {
+  model.benefits.forEach(({ covers, risks, annualMaximum, completion }, i) => {
     const at = table + i * layout.BENEFIT_BYTES;
     buffer.setInt32(at + layout.BENEFIT_SPECIFIC, Number(covers.specific));
     buffer.setInt32(at + layout.BENEFIT_AGGREGATE, Number(covers.aggregate));
@@ -57,6 +77,9 @@ function writeBenefits(buffer: PlanBuffer, model: PlanModel): void {
       at + layout.BENEFIT_RISKS,
       risks.reduce((bits, risk) => bits | (1 << risk), 0),
     );
+    if (payment !== undefined && annualMaximum < Infinity) {
+      buffer.setInt32(at + layout.BENEFIT_CURVE, indexOfCurve(payment.curves, completion));
+    }
     buffer.setFloat64(at + layout.BENEFIT_MAXIMUM, annualMaximum * CENTS_PER_DOLLAR);
   });
 }
@@ -87,10 +110,13 @@ function writeShocks(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
-function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): void {
+function writeClasses(
+  buffer: PlanBuffer,
+  model: PlanModel,
+  severities: SeverityWriter,
+  payment: PaymentFacts | undefined,
+): number {
   const table = buffer.reserve(model.classes.length * layout.CLASS_BYTES);
-  buffer.setInt32(layout.HEADER_CLASS_COUNT, model.classes.length);
-  buffer.setInt32(layout.HEADER_CLASSES_OFFSET, table);
   let firstMember = 0;
   model.classes.forEach(({ members }, classIndex) => {
     const at = table + classIndex * layout.CLASS_BYTES;
@@ -102,16 +128,24 @@ function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: Severity
     buffer.setInt32(at + layout.CLASS_COHORTS_OFFSET, first);
     for (const [i, cohort] of cohorts.entries()) {
       writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities);
+      if (payment !== undefined) {
+        writeCurves(buffer, cohort.peril, payment, first + i * layout.COHORT_BYTES);
+      }
     }
     firstMember += members;
   });
+  return table;
 }
 
-function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): void {
+function writeCurves(buffer: PlanBuffer, { completion }: PerilModel, { curves }: PaymentFacts, cohort: number): void {
+  const ofClaims = indexOfCurve(curves, completion?.claims);
+  const ofLarge = indexOfCurve(curves, completion?.largeClaims);
+  buffer.setInt32(cohort + layout.COHORT_CURVES, ofClaims | (ofLarge << 16));
+}
+
+function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): number {
   const table = buffer.reserve(model.accidents.length * layout.ACCIDENT_BYTES);
   const perilComponents = model.benefits.flatMap(({ perils }) => perils.flatMap(({ components }) => components)).length;
-  buffer.setInt32(layout.HEADER_ACCIDENT_COUNT, model.accidents.length);
-  buffer.setInt32(layout.HEADER_ACCIDENTS_OFFSET, table);
   model.accidents.forEach(({ name, classIndex, benefitIndex, victims, severity, scale }, i) => {
     const at = table + i * layout.ACCIDENT_BYTES;
     const numbers = victims.map(({ members }) => members);
@@ -126,15 +160,16 @@ function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: Severi
     buffer.setUint64(at + layout.ACCIDENT_STREAM, streamName('accident', name));
     buffer.setFloat64(at + layout.ACCIDENT_FACTOR, scale * CENTS_PER_DOLLAR);
   });
+  return table;
 }
 
-function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
+function writeOption(buffer: PlanBuffer, facts: PlanFacts): number {
   const terms = effectiveTerms(facts);
   const { specific, aggregate } = terms;
   const at = buffer.reserve(layout.OPTION_BYTES);
   buffer.setInt32(layout.HEADER_OPTION_COUNT, 1);
   buffer.setInt32(layout.HEADER_OPTIONS_OFFSET, at);
-  writeSpecificHalf(buffer, terms, at);
+  writeSpecificHalf(buffer, terms, at, facts.payment);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_ATTACHMENT, aggregate?.attachment ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_LIMIT, aggregate?.limit ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_SHARE, aggregate?.share ?? 1);
@@ -146,10 +181,16 @@ function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
   );
   const aggregatingColumn = facts.columns.findIndex(({ role }) => role === 'aggregatingRetained');
   buffer.setInt32(at + layout.OPTION_AGGREGATING_COLUMN, Math.max(aggregatingColumn, 0));
+  return at;
 }
 
 /** What the settlement of a member reads of an option: his reimbursement and what of his claims is eligible. */
-export function writeSpecificHalf(buffer: PlanBuffer, { specific, aggregate }: ContractTerms, at: number): void {
+export function writeSpecificHalf(
+  buffer: PlanBuffer,
+  { specific, aggregate }: ContractTerms,
+  at: number,
+  payment?: PaymentFacts,
+): void {
   buffer.setFloat64(at + layout.OPTION_SPECIFIC_ATTACHMENT, specific?.attachment ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_SPECIFIC_LIMIT, specific?.limit ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_SPECIFIC_SHARE, specific?.share ?? 1);
@@ -157,6 +198,14 @@ export function writeSpecificHalf(buffer: PlanBuffer, { specific, aggregate }: C
   buffer.setInt32(at + layout.OPTION_ELIGIBLE_RETAINED, Number(aggregate?.eligible === 'retained'));
   buffer.setInt32(at + layout.OPTION_COUNTS_LASER_CORRIDOR, Number(aggregate?.countsLaserCorridor ?? false));
   writeLasers(buffer, specific?.lasers ?? [], at);
+  if (payment === undefined) return;
+  const ofSpecific = windowOf(payment, specific?.basis);
+  buffer.setInt32(at + layout.OPTION_WINDOWS, ofSpecific | (windowOf(payment, aggregate?.basis) << 16));
+}
+
+/** The window of a basis; without a cover any will do. */
+function windowOf({ bases }: PaymentFacts, basis: PaidBasis | undefined): number {
+  return Math.max(0, indexOfBasis(bases, basis ?? null));
 }
 
 function writeLasers(buffer: PlanBuffer, lasers: readonly Laser[], option: number): void {

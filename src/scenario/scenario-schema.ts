@@ -1,13 +1,14 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
+import { completionSchema } from './completion.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
-import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
+import { aggregateSchema, specificSchema, terminalLiabilitySchema } from './stop-loss-schema.ts';
 import { yearlyCostSchema } from './yearly-cost-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
@@ -76,6 +77,7 @@ const peril = z
       .length(2)
       .meta({ description: 'Names under which body and tail of a splice are reported apart' })
       .optional(),
+    completion: completionSchema.optional(),
   })
   .superRefine(exactlyOneSet([['builtIn'], ['frequency', 'severity']]));
 
@@ -90,6 +92,7 @@ const benefit = z.strictObject({
     .default(false)
     .meta({ description: 'Tied to salary: parameter and group risk leave it alone unless they name it' }),
   trend: trendSchema.optional(),
+  completion: completionSchema.optional(),
   perils: named(peril).meta({ description: 'Sources of claims: routine, catastrophic, ...' }),
 });
 
@@ -179,6 +182,7 @@ export const scenarioSchema = z.strictObject({
   projection: projectionSchema
     .meta({ description: 'From the period that the figures describe to that of the contract; trends are by benefit' })
     .optional(),
+  completion: completionSchema.optional(),
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
@@ -190,6 +194,7 @@ export const scenarioSchema = z.strictObject({
         .optional(),
       specific: specificSchema.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
       aggregate: aggregateSchema.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
+      terminalLiability: terminalLiabilitySchema.optional(),
     })
     .meta({ description: 'The contract' })
     .prefault({}),
@@ -228,6 +233,13 @@ export const scenarioSchema = z.strictObject({
         'Members above it are listed one by one; half the specific attachment, or 100k, where nothing is written',
         dollars,
       ).optional(),
+      months: z
+        .boolean()
+        .meta({
+          description:
+            'Columns by month: claims paid, specific reimbursement and claims counted for the aggregate, each from the first month of the year on',
+        })
+        .optional(),
     })
     .meta({ description: 'What results list' })
     .prefault({}),

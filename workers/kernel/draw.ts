@@ -22,6 +22,7 @@ import {
   VARIANT_PROBABILITY,
 } from '../../src/plan/layout';
 import { drawCount } from './counts';
+import { countClaims, countMemberClaims, openMonths } from './lag';
 import { drawAmounts, tailTotal } from './severity';
 import { fillWords, openStream } from './streams';
 import {
@@ -37,6 +38,7 @@ import {
   memberWords,
   oneWord,
   paid,
+  payment,
   plan,
   shockOutcomes,
   words,
@@ -51,6 +53,7 @@ export function drawCohort(cohort: usize, path: u64, planYear: u32, tile: u32, m
   const whose = load<u64>(cohort, COHORT_STREAM);
 
   openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
+  if (payment != 0) openMonths(path, planYear, whose, tile);
   if (frequency == FREQUENCY_BERNOULLI) {
     payAtMostOneEach(cohort, members, load<f64>(variant, VARIANT_PROBABILITY));
     return;
@@ -134,6 +137,7 @@ function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
     total = f64x2.add(total, cents);
   }
   bookCohort(cohort, f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1));
+  if (payment != 0) countMemberClaims(cohort, members, probability);
 }
 
 /** Draws the amounts of `claims` claims and pays them to whom `claimAddresses` says. */
@@ -146,6 +150,7 @@ function payClaims(cohort: usize, claims: i32): void {
   } else {
     bookCohort(cohort, payUpTo(maximum, claims));
   }
+  if (payment != 0) countClaims(cohort, claims);
 }
 
 function payInFull(claims: i32): void {
