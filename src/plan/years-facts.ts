@@ -1,3 +1,4 @@
+import { LEDGER_COLUMNS } from '../years/ledger-columns.ts';
 import { pathColumns } from '../years/path-columns.ts';
 import { expectedPooled } from './expected-pooled.ts';
 import type { PlanFacts, YearsFacts } from './plan-facts.ts';
@@ -15,7 +16,11 @@ export function yearsFacts(plan: ResolvedPlan, first: FirstYear): YearsFacts | n
   const margin = 'margin' in plan.funding ? plan.funding.margin : null;
   const terms = yearsTerms(plan.years, { ...first, margin }, expectedYears(plan, poolingPoint, first));
   const hasLasers = hasColumn('lasers');
-  return { terms, columns: pathColumns(terms, hasLasers).map(({ name }) => name) };
+  return {
+    terms,
+    columns: pathColumns(terms, hasLasers).map(({ name }) => name),
+    ledger: LEDGER_COLUMNS.map(({ name, unit, label }) => ({ name, unit, label })),
+  };
 }
 
 /** Every year as the first: nothing that the exact model knows changes from year to year. */
