@@ -18,8 +18,13 @@ export interface PlanModel {
 export interface MemberClass {
   readonly name: string;
   readonly members: number;
+  /** Number of its first member in the population; absent where it follows the class before. */
+  readonly firstMember?: number;
+  /** Its members do not leave at the end of a plan year. */
+  readonly stays?: boolean;
 }
 
+/** A benefit; where its perils fall under different covers, those of them that fall under the same. */
 export interface BenefitModel {
   readonly name: string;
   readonly covers: BenefitCovers;
@@ -38,6 +43,11 @@ export interface PerilModel {
   readonly components: readonly [string] | readonly [body: string, tail: string];
   /** Indices of the shocks that multiply its frequency. */
   readonly shocks: readonly number[];
+  /**
+   * Correlation of a member's latent normal in one year and the next, 0 < persistence < 1; absent where years are
+   * independent. No year's law depends on it.
+   */
+  readonly persistence?: number;
   /** One entry for each exposed class. */
   readonly cohorts: readonly Cohort[];
 }
@@ -55,7 +65,7 @@ export interface Cohort {
 
 /** A common yearly multiplier of amounts, lognormal with mean 1: exp(sigma z - sigma²/2). */
 export interface CommonRisk {
-  readonly name: 'parameterRisk' | 'groupRisk';
+  readonly name: 'parameterRisk' | 'groupRisk' | 'trendRisk';
   readonly sigma: number;
 }
 

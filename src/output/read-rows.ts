@@ -38,7 +38,7 @@ export async function* readRows(folder: string, facts: PlanFacts, range: PathRan
       yield {
         ...block,
         columns: await takePlanYears(planYears, facts, block),
-        claimants: await takeClaimants(claimants, facts.benefits.length, block),
+        claimants: await takeClaimants(claimants, facts.benefits, block),
         ...(ledgers && { ledgers: await takePlanYears(ledgers, ofLedgers, block) }),
       };
     }

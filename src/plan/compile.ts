@@ -7,10 +7,12 @@ import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
+import { coveredBenefits } from './covered-benefits.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
 import type { PlanFacts } from './plan-facts.ts';
+import { planYearFacts } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
@@ -50,7 +52,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     members: plan.model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
-    benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
+    benefits: coveredBenefits(plan.model),
     columns: rowColumns(plan.model, terms),
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),
@@ -61,7 +63,8 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     expected: { ...expected, ...expectedCover },
     blockPaths: blockPaths(plan),
   };
-  const years = yearsFacts(plan, facts);
+  const planYears = planYearFacts(plan, model, facts);
+  const years = yearsFacts(plan, facts, planYears);
   const counted = { ...facts, exceedances: exceedancesOf(facts) };
   const known = knownYear({ model }, counted, year);
   const notices = regulatoryNotices(counted, plan.regulation);
@@ -70,9 +73,10 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     crossed: crossedVariables(counted, year),
     known,
     ...(notices.length > 0 && { notices }),
+    ...(planYears !== null && { planYears }),
     ...(years !== null && { years }),
   };
-  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
+  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan) };
 }
 
 function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {

@@ -44,6 +44,24 @@ export const HEADER_FUNDING = 128;
 export const HEADER_CROSSED_COUNT = 136;
 export const HEADER_CROSSED_OFFSET = 140;
 export const HEADER_BYTES = 144;
+// Only where the horizon is above 1
+/** A record of each plan year: YEAR_BYTES each. */
+export const HEADER_YEARS_OFFSET = 144;
+/** Who leaves, class by class: TURNOVER_BYTES each. */
+export const HEADER_TURNOVER_OFFSET = 148;
+export const HEADER_OF_YEARS_BYTES = 152;
+
+// A plan year: its classes, accidents and options, as many as in the first
+export const YEAR_CLASSES_OFFSET = 0;
+export const YEAR_ACCIDENTS_OFFSET = 4;
+export const YEAR_OPTIONS_OFFSET = 8;
+export const YEAR_BYTES = 16;
+
+// The members of a class who leave after a plan year, and whose places are taken by new ones
+export const TURNOVER_PROBABILITY = 0;
+/** Names its random streams: a hash of the class. */
+export const TURNOVER_STREAM = 8;
+export const TURNOVER_BYTES = 16;
 
 // A class of members
 export const CLASS_MEMBERS = 0;
@@ -74,6 +92,8 @@ export const COHORT_SHOCK_COUNT = 16;
 export const COHORT_SHOCKS_OFFSET = 20;
 /** Variants of VARIANT_BYTES each. */
 export const COHORT_VARIANTS_OFFSET = 24;
+/** What its members carry from year to year; 0 where years are independent. */
+export const COHORT_PERSISTENCE_OFFSET = 28;
 /** Names its random streams: a hash of benefit, peril and class. */
 export const COHORT_STREAM = 32;
 /** Cents per dollar of severity before the year's multipliers: 100 x relativity x scale. */
@@ -90,13 +110,35 @@ export const FREQUENCY_SCATTERED = 2;
 export const FREQUENCY_COUNTED = 3;
 
 // A variant of a frequency: one for each combination of the outcomes of its shocks
-/** Bernoulli: the probability of a claim. */
+/** Bernoulli, and rare that persists: the probability of a claim; counted that persists: what multiplies the rate. */
 export const VARIANT_PROBABILITY = 0;
 /** Rare and scattered: counts of a full tile; counted: counts of a member. */
 export const VARIANT_COUNTS_OFFSET = 8;
 /** Rare and scattered: counts of the class's last, shorter tile. */
 export const VARIANT_LAST_COUNTS_OFFSET = 12;
 export const VARIANT_BYTES = 16;
+
+// Persistence of a cohort: z = CARRIED z of last year + FRESH e, both standard normal, for each member
+export const PERSISTENCE_CARRIED = 0;
+export const PERSISTENCE_FRESH = 8;
+/** The standard normal, as a severity of one smooth piece. */
+export const PERSISTENCE_NORMAL_OFFSET = 16;
+/** The normal's survival function: NORMAL_CELLS cells of CELL_BYTES. */
+export const PERSISTENCE_SURVIVAL_OFFSET = 20;
+/** Place of the cohort's first member among all latents of a path. */
+export const PERSISTENCE_LATENTS = 24;
+/** Counted: the law of a member's yearly rate, as a severity. */
+export const PERSISTENCE_RATE_OFFSET = 28;
+/** How many latents the cohort has. */
+export const PERSISTENCE_MEMBERS = 32;
+export const PERSISTENCE_BYTES = 40;
+
+/**
+ * The normal's survival function at |z|: a cubic in the part t of a cell, its coefficients in the order of a smooth table's.
+ * Beyond the last cell lies nothing that is ever drawn.
+ */
+export const NORMAL_CELLS_PER_UNIT = 128;
+export const NORMAL_CELLS = 1184; // 9.25 * NORMAL_CELLS_PER_UNIT
 
 // A law of counts, drawn by inversion: the cumulative probabilities of 0, 1, 2, ... above `COUNTS_FIRST`
 export const COUNTS_FIRST = 0;
@@ -154,10 +196,17 @@ export const SEGMENT_BYTES = 32;
 
 // A common risk: a severity-like piece list of its multiplier
 export const RISK_SEVERITY_OFFSET = 0;
-/** 1: drawn once for the path, 0: anew in each plan year. */
-export const RISK_PER_PATH = 4;
+/** How long a draw lasts: one of the RISK_ constants below. */
+export const RISK_LASTS = 4;
 export const RISK_STREAM = 8;
 export const RISK_BYTES = 16;
+
+/** Drawn anew in each plan year. */
+export const RISK_OF_YEAR = 0;
+/** Drawn once for the path. */
+export const RISK_OF_PATH = 1;
+/** A step in each plan year after the first, which those after it keep. */
+export const RISK_OF_STEPS = 2;
 
 // A shock: cumulative probabilities of its outcomes
 export const SHOCK_OUTCOME_COUNT = 0;
@@ -242,6 +291,8 @@ export const PURPOSE_COUNT = 3;
 export const PURPOSE_MEMBERS = 4;
 export const PURPOSE_AMOUNTS = 5;
 export const PURPOSE_ACCIDENT = 6;
+export const PURPOSE_LATENT = 7;
+export const PURPOSE_TURNOVER = 8;
 
 // The kernel's reducer: a dense histogram of each column with constant relative width
 export const BIN_BITS = 10;

@@ -24,7 +24,8 @@ export interface PlanFacts {
   readonly classes: readonly string[];
   /** Members of each class. */
   readonly classMembers: readonly number[];
-  readonly benefits: readonly { readonly name: string; readonly specific: boolean; readonly aggregate: boolean }[];
+  /** What falls under the same covers: a benefit, or the perils of one that do; names may come twice. */
+  readonly benefits: readonly CoveredBenefit[];
   /** Columns of a plan year's row, in the kernel's order. */
   readonly columns: readonly RowColumn[];
   /** Counted exactly: plan years with `columns[column] > threshold`. */
@@ -46,6 +47,8 @@ export interface PlanFacts {
   readonly known: KnownYear;
   /** Rules on attachments that the contract does not meet; absent where there are none. */
   readonly notices?: readonly RegulatoryNotice[];
+  /** Every plan year of a path, the first included; absent with a horizon of 1. */
+  readonly planYears?: readonly PlanYearFacts[];
   /** Paths in a block. */
   readonly blockPaths: number;
   /** Of several plan years; absent with a horizon of 1. */
@@ -64,6 +67,34 @@ export interface YearsFacts {
 /** What a file says of a column of amounts or counts. */
 export type AmountColumn = Pick<RowColumn, 'name' | 'unit' | 'label'>;
 
+export interface CoveredBenefit {
+  readonly name: string;
+  readonly specific: boolean;
+  readonly aggregate: boolean;
+  /** The components that it pays, where it is a part of the benefit only. */
+  readonly part?: readonly string[];
+}
+
+/** What is known of a plan year of a path beforehand. */
+export interface PlanYearFacts {
+  readonly employees: number;
+  readonly members: number;
+  /** In the order of the facts' classes. */
+  readonly classMembers: readonly number[];
+  /** Its contract, before the lasers of renewals. */
+  readonly terms: ContractTerms;
+  readonly expected: ExpectedPlanYear;
+}
+
+/** Dollars a year, by the exact model. */
+export interface ExpectedPlanYear {
+  readonly gross: Expectation;
+  readonly specificRecovery: Expectation;
+  readonly eligible: Expectation;
+  /** Of the first year and of those that are like it; null where it is not computed. */
+  readonly aggregateRecovery: Expectation | null;
+}
+
 export interface RowColumn {
   /** As in `plan-years.arrow`: `gross_medical_routine`, `specific_recovery`, ... */
   readonly name: string;
@@ -80,8 +111,8 @@ export interface RowColumn {
     | 'largestMember'
     | 'aggregatingRetained';
   readonly unit: 'cents' | 'members';
-  /** Of a component: the benefit that pays it. */
-  readonly benefit?: string;
+  /** Of a component: what pays it, in `PlanFacts.benefits`. */
+  readonly benefitIndex?: number;
   /** Words for a table heading. */
   readonly label: string;
 }

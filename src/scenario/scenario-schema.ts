@@ -2,10 +2,12 @@
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
 import { asoSchema } from './aso-schema.ts';
+import { enrolmentSchema, turnoverSchema } from './enrolment.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
 import { insuredSchema } from './insured-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { persistenceSchema } from './persistence.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
 import { renewalSchema } from './renewal-schema.ts';
 import { severitySchema } from './severity-schema.ts';
@@ -20,6 +22,7 @@ const relativity = z.number().positive().max(100).default(1);
 const dollars = { above: 0, most: 1e12 };
 const probability = (description: string) =>
   ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
+const stopLossCovers = (description: string) => z.array(z.enum(['specific', 'aggregate'])).meta({ description });
 
 const memberClass = z
   .strictObject({
@@ -43,6 +46,8 @@ const population = z.strictObject({
   knownClaimants: named(knownClaimantSchema)
     .default({})
     .meta({ description: 'Members of whom more is known, by name; each is counted in his class' }),
+  enrolment: enrolmentSchema.optional(),
+  turnover: turnoverSchema.optional(),
 });
 
 const peril = z
@@ -59,6 +64,7 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    persistence: persistenceSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)
@@ -74,6 +80,9 @@ const peril = z
           'Multiplies all claims so that their expected cost is this, relativities included, before trend and any annual maximum, shocks, accidents and known claimants aside',
       })
       .optional(),
+    stopLoss: stopLossCovers(
+      'Stop-loss covers that its claims fall under, in place of those of the benefit',
+    ).optional(),
     report: z
       .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
       .length(2)
@@ -84,10 +93,9 @@ const peril = z
 
 const benefit = z.strictObject({
   annualMaximum: amount('Most that the plan pays for one member in a year, dollars', dollars).optional(),
-  stopLoss: z
-    .array(z.enum(['specific', 'aggregate']))
-    .default([])
-    .meta({ description: 'Stop-loss covers that the benefit falls under' }),
+  stopLoss: stopLossCovers(
+    'Stop-loss covers that the benefit falls under: its perils, known claimants and accidents',
+  ).default([]),
   salaryBased: z
     .boolean()
     .default(false)
@@ -148,6 +156,12 @@ const uncertainty = z.strictObject({
   parameterRisk: commonRisk.meta({ description: 'Doubt about the level of cost: trend, base, model' }).optional(),
   groupRisk: commonRisk
     .meta({ description: 'How this group differs from the one that the figures describe' })
+    .optional(),
+  trendRisk: commonRisk
+    .meta({
+      description:
+        'Doubt about the trend after the first plan year: a step of the log multiplier each year, which the years after keep',
+    })
     .optional(),
   shocks: named(shock)
     .default({})

@@ -5,6 +5,11 @@ import {
   BENEFIT_RISKS,
   BIN_BYTES,
   BIN_KEYS,
+  CLASS_BYTES,
+  CLASS_COHORT_COUNT,
+  CLASS_COHORTS_OFFSET,
+  COHORT_BYTES,
+  COHORT_PERSISTENCE_OFFSET,
   COLUMNS_OF_CLAIMS,
   HEADER_ACCIDENT_COUNT,
   HEADER_ACCIDENTS_OFFSET,
@@ -24,12 +29,19 @@ import {
   HEADER_SEED_KEY,
   HEADER_SHOCK_COUNT,
   HEADER_VERSION,
+  HEADER_YEARS_OFFSET,
   MOMENT_BYTES,
   OPTION_COLUMNS,
+  PERSISTENCE_LATENTS,
+  PERSISTENCE_MEMBERS,
   PLAN_MAGIC,
   PLAN_VERSION,
   PRODUCT_BYTES,
   TILE_MEMBERS,
+  YEAR_ACCIDENTS_OFFSET,
+  YEAR_BYTES,
+  YEAR_CLASSES_OFFSET,
+  YEAR_OPTIONS_OFFSET,
   ACCIDENT_BYTES,
   ACCIDENT_MOST_VICTIMS,
 } from '../../src/plan/layout';
@@ -82,6 +94,11 @@ export let claimAddresses: usize = 0;
 export let chosen: usize = 0;
 /** Addresses of the tracked claims of members with large ones, one uint32 each. */
 export let largeMembers: usize = 0;
+/** 64 bits a member of the tile, all set: new in the plan this year, so that nothing is carried over. */
+export let joined: usize = 0;
+/** Latent normals of the path's members, cohort by cohort. */
+export let latents: usize = 0;
+export let latentCount: i32 = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
@@ -114,6 +131,18 @@ function allocate(bytes: usize): usize {
   const at = heap.alloc(bytes);
   memory.fill(at, 0, bytes);
   return at;
+}
+
+/** The classes of the plan year before the one under way. */
+export let classesBefore: usize = 0;
+
+/** Turns to a plan year of a path, where there are several. */
+export function openYear(planYear: u32): void {
+  const year = plan + load<i32>(plan, HEADER_YEARS_OFFSET) + <usize>(planYear - 1) * YEAR_BYTES;
+  classesBefore = classes;
+  classes = plan + load<i32>(year, YEAR_CLASSES_OFFSET);
+  accidents = plan + load<i32>(year, YEAR_ACCIDENTS_OFFSET);
+  options = plan + load<i32>(year, YEAR_OPTIONS_OFFSET);
 }
 
 /** Settles these options from here on, instead of the plan's own. */
@@ -156,6 +185,9 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   amounts = allocate(TILE_MEMBERS * 8);
   rareWords = allocate(TILE_MEMBERS * 4);
   claimAddresses = allocate(TILE_MEMBERS * 4);
+  joined = allocate(TILE_MEMBERS * 8);
+  latentCount = countLatents();
+  latents = allocate(<usize>latentCount * 8);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);
   oneWord = allocate(STREAM_BYTES);
@@ -187,6 +219,22 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   crossedHigh = allocate(<usize>variables * CROSSED_ROWS * 4);
   crossedWide = allocate(<usize>variables * 4);
   return columnCount >= componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
+}
+
+/** Latents of a path. */
+function countLatents(): i32 {
+  let most = 0;
+  for (let c = 0; c < classCount; c++) {
+    const memberClass = classes + <usize>c * CLASS_BYTES;
+    const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
+    for (let i = 0; i < load<i32>(memberClass, CLASS_COHORT_COUNT); i++) {
+      const persistence = load<i32>(cohorts + <usize>i * COHORT_BYTES, COHORT_PERSISTENCE_OFFSET);
+      if (persistence == 0) continue;
+      const members = load<i32>(plan + persistence, PERSISTENCE_MEMBERS);
+      most = max(most, load<i32>(plan + persistence, PERSISTENCE_LATENTS) + members);
+    }
+  }
+  return most;
 }
 
 /** Most that a benefit pays one member in a year, cents. */
