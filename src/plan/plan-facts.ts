@@ -63,7 +63,12 @@ export interface YearsFacts {
   readonly terms: YearsTerms;
   /** Names of the path columns, which stand behind `columns` in a study's state. */
   readonly columns: readonly string[];
+  /** Columns of a year's ledger, as in `years.arrow`. */
+  readonly ledger: readonly AmountColumn[];
 }
+
+/** What a file says of a column of amounts or counts. */
+export type AmountColumn = Pick<RowColumn, 'name' | 'unit' | 'label'>;
 
 export interface CoveredBenefit {
   readonly name: string;
