@@ -16,6 +16,7 @@ import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
 import { writePlan } from './write-plan.ts';
+import { yearsFacts } from './years-facts.ts';
 
 /** Thresholds in dollars for which large claimants per 1,000 members are reported. */
 const CLAIMANT_LEVELS = [50_000, 100_000, 250_000, 1_000_000];
@@ -62,6 +63,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     blockPaths: blockPaths(plan),
   };
   const planYears = planYearFacts(plan, model, facts);
+  const years = yearsFacts(plan, facts, planYears);
   const counted = { ...facts, exceedances: exceedancesOf(facts) };
   const known = knownYear({ model }, counted, year);
   const notices = regulatoryNotices(counted, plan.regulation);
@@ -71,6 +73,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     known,
     ...(notices.length > 0 && { notices }),
     ...(planYears !== null && { planYears }),
+    ...(years !== null && { years }),
   };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan) };
 }

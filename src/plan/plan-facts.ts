@@ -6,6 +6,7 @@ import type { ContractTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import type { Cents } from '../units/cents.ts';
+import type { YearsTerms } from '../years/terms.ts';
 import type { ExactCost } from './exact-cost.ts';
 import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
@@ -49,6 +50,15 @@ export interface PlanFacts {
   readonly planYears?: readonly PlanYearFacts[];
   /** Paths in a block. */
   readonly blockPaths: number;
+  /** Of several plan years; absent with a horizon of 1. */
+  readonly years?: YearsFacts;
+}
+
+/** What a path of several plan years is settled by, and what a study remembers of it. */
+export interface YearsFacts {
+  readonly terms: YearsTerms;
+  /** Names of the path columns, which stand behind `columns` in a study's state. */
+  readonly columns: readonly string[];
 }
 
 /** What is known of a plan year of a path beforehand. */

@@ -8,6 +8,7 @@ import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
 import { resolveYears } from './resolve-years.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
+import { priceOfRiders, type YearsPolicy, yearsPolicy } from './years-policy.ts';
 
 /** Listed one by one where there is neither a reporting threshold nor a specific attachment, dollars. */
 const defaultClaimantThreshold = 100_000;
@@ -29,6 +30,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     shocks: resolveShocks(scenario),
     accidents: resolveAccidents(scenario, classes),
   });
+  const years = yearsPolicy(scenario);
   return {
     name: scenario.name,
     currency: scenario.currency,
@@ -43,8 +45,8 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     aggregate: resolveAggregate(stopLoss),
     administration: yearlyDollars(fixedCosts.administration, employees) ?? 0,
     premiums: {
-      specific: yearlyDollars(fixedCosts.specificPremium, employees),
-      aggregate: yearlyDollars(fixedCosts.aggregatePremium, employees),
+      specific: withRiders(yearlyDollars(fixedCosts.specificPremium, employees), years),
+      aggregate: withRiders(yearlyDollars(fixedCosts.aggregatePremium, employees), years),
     },
     funding: resolveFunding(scenario.funding, employees),
     regulation: {
@@ -52,7 +54,12 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       municipal: scenario.regulation.municipalCooperative,
     },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
+    years,
   };
+}
+
+function withRiders(premium: number | null, years: YearsPolicy | null): number | null {
+  return premium === null || years === null ? premium : premium * priceOfRiders(years.renewal);
 }
 
 /** The aggregate cover of a contract; null where there is none. */
