@@ -90,7 +90,7 @@ export interface PlanYearFacts {
 }
 
 /** Dollars a year, by the exact model. */
-export interface ExpectedPlanYear {
+interface ExpectedPlanYear {
   readonly gross: Expectation;
   readonly specificRecovery: Expectation;
   readonly eligible: Expectation;
