@@ -1,13 +1,15 @@
+import type { MonthSoFar } from '../contract/monthly-view.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { PaidYearLedger } from '../plan/paid-year-ledger.ts';
 import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 
 /** The ledger as JSON, amounts in dollars; an excluded member's attachment is null. */
 export function ledgerJson(
   { scenario, scenarioHash, seed, currency, benefits }: PlanFacts,
-  ledger: PlanYearLedger,
+  ledger: PlanYearLedger | PaidYearLedger,
 ): string {
-  const { path, planYear, components, claimants, ...amounts } = ledger;
+  const { path, planYear, components, claimants, months, ...amounts } = { months: undefined, ...ledger };
   const inDollars = Object.fromEntries(Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]));
   return `${JSON.stringify(
     {
@@ -27,12 +29,20 @@ export function ledgerJson(
         attachment: finiteDollars(claimant.attachment),
         reimbursement: toDollars(claimant.reimbursement),
         eligible: toDollars(claimant.eligible),
+        ...('months' in claimant && { incurredMonths: claimant.months }),
+        ...('runIn' in claimant && { runIn: toDollars(claimant.runIn as Cents) }),
       })),
       ...inDollars,
+      ...(months && { months: months.map(monthInDollars) }),
     },
     null,
     2,
   )}\n`;
+}
+
+function monthInDollars({ month, attachment, ...amounts }: MonthSoFar) {
+  const inDollars = Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]);
+  return { month, ...Object.fromEntries(inDollars), attachment: finiteDollars(attachment) };
 }
 
 function finiteDollars(cents: Cents | null): number | null {

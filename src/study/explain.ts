@@ -1,5 +1,6 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import { type PaidYearLedger, paidYearLedger } from '../plan/paid-year-ledger.ts';
 import { type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
 import type { ClaimantColumns } from './block-result.ts';
@@ -16,9 +17,13 @@ export function explainPlanYear(
   module: WebAssembly.Module,
   plan: CompiledPlan,
   { path, planYear }: { readonly path: number; readonly planYear: number },
-): PlanYearLedger {
-  const { horizon } = plan.facts;
+): PlanYearLedger | PaidYearLedger {
+  const { horizon, payment } = plan.facts;
   if (planYear > horizon) throw new RangeError(`the plan year must be from 1 to ${horizon}: got ${planYear}`);
+  if (payment !== undefined) {
+    const { row, claims } = openKernel(module, plan, 1).listPath(path);
+    return paidYearLedger(plan.facts, { path, planYear }, row, claims);
+  }
   const listing = listingAllThatMatter(plan);
   const watch = { isCancelled: () => false, progress: () => {} };
   const block = { index: 0, firstPath: path, paths: 1 };

@@ -2,11 +2,14 @@
  * Compiled plans without the exact model, which takes most of the time that `compile` takes: what it would have said is
  * zero, and a corridor is taken over the plain mean of all claims. Claims and settlement are those of the plan.
  */
+import { viewMonths } from '../../src/contract/monthly-view.ts';
 import type { PlanModel } from '../../src/exact/plan-model.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
+import { paymentOf } from '../../src/plan/payment.ts';
 import type { PlanFacts } from '../../src/plan/plan-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
+import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
 import { writePlan } from '../../src/plan/write-plan.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
@@ -34,16 +37,27 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
   return planOf(plan.model, {
     seed: plan.seed ?? 'quick',
     scenarioHash: plan.scenarioHash,
-    terms: contractTerms(plan, meanClaims(plan.model)),
+    ...termsOf(plan),
     fixedCosts: toCents(plan.administration),
     funding: toCents(amount),
     claimantThreshold: toCents(plan.claimantThreshold),
     blockPaths,
-  });
+  }, plan.before);
+}
+
+/** The contract, and how its claims are paid where that matters. */
+function termsOf(plan: ResolvedPlan): Pick<PlanFacts, 'terms' | 'payment'> {
+  const terms = contractTerms(plan, meanClaims(plan.model));
+  const payment = paymentOf(plan.model, [terms], plan.months ? viewMonths(terms) : 0);
+  return { terms, ...(payment && { payment }) };
 }
 
 /** The plan of a model, with any of its facts given. */
-export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>): CompiledPlan {
+export function planOf(
+  model: PlanModel,
+  given: Partial<PlanFacts> & Pick<PlanFacts, "terms">,
+  before: readonly PlanModel[] = [],
+): CompiledPlan {
   const facts: PlanFacts = {
     scenario: 'Quick',
     scenarioHash: '0'.repeat(64),
@@ -56,7 +70,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
     benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(model, given.terms),
+    columns: rowColumns(model, given.terms, given.payment),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,
@@ -80,7 +94,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     ...given,
   };
   const complete = { ...facts, exceedances: exceedancesOf(facts) };
-  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed)) };
+  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), before) };
 }
 
 /** Rows, claimants and state of consecutive paths, in this thread. */
