@@ -24,7 +24,7 @@ export async function benchSizing(): Promise<Figure[]> {
   const options = [plan.facts.terms, ...ladder(plan)].map((terms) => sizedTerms(plan, terms));
   const sizing = {
     plan,
-    section: writeSizing(options, plan.facts.benefits),
+    section: writeSizing(options, plan.facts),
     options: options.length,
     covers: sharedCovers(options.map(({ terms }) => terms)).covers.length,
     blockPaths: PATHS,

@@ -1,5 +1,5 @@
-import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PaidClaimant, PaidYearLedger } from '../plan/paid-year-ledger.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { LedgerClaimant, PlanYearLedger } from '../plan/plan-year-ledger.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { basisWords } from './basis-words.ts';

@@ -1,6 +1,6 @@
 import type { MonthSoFar } from '../contract/monthly-view.ts';
-import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PaidYearLedger } from '../plan/paid-year-ledger.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 

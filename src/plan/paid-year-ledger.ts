@@ -53,7 +53,9 @@ export function paidYearLedger(
   const { terms, benefits, columns } = facts;
   const members = claimsByMember(facts, claims);
   const settled = members.map((own, member) => settlePaidMember(terms, benefits, own, member));
-  const components = columns.flatMap(({ role, label }, i) => (role === 'component' ? [{ label, amount: row[i]! }] : []));
+  const components = columns.flatMap(({ role, label }, i) =>
+    role === 'component' ? [{ label, amount: row[i]! }] : [],
+  );
   const runInBasis = longestRunIn(terms);
   const runInOf = (own: readonly IncurredClaim[]) =>
     runInBasis === null
@@ -93,10 +95,7 @@ export function paidYearLedger(
   return ledger;
 }
 
-function claimsByMember(
-  { members, payment }: PlanFacts,
-  claims: readonly ListedClaim[],
-): (readonly IncurredClaim[])[] {
+function claimsByMember({ members, payment }: PlanFacts, claims: readonly ListedClaim[]): (readonly IncurredClaim[])[] {
   const byMember = Map.groupBy(claims, ({ member }) => member);
   return Array.from({ length: members }, (_, member) =>
     (byMember.get(member) ?? []).map(({ benefit, curve, month, amount }) => ({

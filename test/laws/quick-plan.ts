@@ -34,15 +34,19 @@ export function quickPlan(scenario: object, blockPaths = 64): CompiledPlan {
 export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPlan {
   const plan = resolvePlan(scenario);
   const amount = 'amount' in plan.funding ? plan.funding.amount : meanClaims(plan.model);
-  return planOf(plan.model, {
-    seed: plan.seed ?? 'quick',
-    scenarioHash: plan.scenarioHash,
-    ...termsOf(plan),
-    fixedCosts: toCents(plan.administration),
-    funding: toCents(amount),
-    claimantThreshold: toCents(plan.claimantThreshold),
-    blockPaths,
-  }, plan.before);
+  return planOf(
+    plan.model,
+    {
+      seed: plan.seed ?? 'quick',
+      scenarioHash: plan.scenarioHash,
+      ...termsOf(plan),
+      fixedCosts: toCents(plan.administration),
+      funding: toCents(amount),
+      claimantThreshold: toCents(plan.claimantThreshold),
+      blockPaths,
+    },
+    plan.before,
+  );
 }
 
 /** The contract, and how its claims are paid where that matters. */
@@ -55,7 +59,7 @@ function termsOf(plan: ResolvedPlan): Pick<PlanFacts, 'terms' | 'payment'> {
 /** The plan of a model, with any of its facts given. */
 export function planOf(
   model: PlanModel,
-  given: Partial<PlanFacts> & Pick<PlanFacts, "terms">,
+  given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>,
   before: readonly PlanModel[] = [],
 ): CompiledPlan {
   const facts: PlanFacts = {
