@@ -2,13 +2,14 @@
  * The point that a killed run goes on from: what its first paths were reduced to, how far its files of rows were written,
  * and whose run it is. One small file, replaced whole; everything that it names is durable before it gets its name.
  *
- * In the file: magic, version, SHA-256 of the rest, then the rest as Node's structured data.
+ * In the file: magic, version, SHA-256 of the rest; then the length of all but the study and that as Node's structured
+ * data; then the study.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { decodePartialStudy, encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
+import { decodePartialStudy, encodedPieces, type PartialStudy } from '../study/partial-study.ts';
 import { RESULT_FILES } from './result-files.ts';
 import type { RowsMark } from './row-batches.ts';
 import type { RowOptions } from './row-options.ts';
@@ -25,18 +26,22 @@ export interface Checkpoint {
 }
 
 const MAGIC = 'CORRIDOR';
-const VERSION = 1;
+const VERSION = 2;
 const HASH_AT = 12;
 const BODY_AT = 44;
+const LENGTH_BYTES = 4;
 
-export function encodeCheckpoint({ study, ...rest }: Checkpoint): Uint8Array {
-  const body = serialize({ ...rest, study: encodePartialStudy(study) });
-  const bytes = Buffer.alloc(BODY_AT + body.length);
-  bytes.write(MAGIC, 'latin1');
-  bytes.writeUInt32LE(VERSION, MAGIC.length);
-  bytes.set(sha256(body), HASH_AT);
-  bytes.set(body, BODY_AT);
-  return bytes;
+/** The bytes of a checkpoint, in pieces: a run writes them every second, and they are many. */
+export function encodeCheckpoint({ study, ...rest }: Checkpoint): readonly Uint8Array[] {
+  const data = serialize(rest);
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(data.length);
+  const body = [length, data, ...encodedPieces(study)];
+  const head = Buffer.alloc(BODY_AT);
+  head.write(MAGIC, 'latin1');
+  head.writeUInt32LE(VERSION, MAGIC.length);
+  head.set(sha256(body), HASH_AT);
+  return [head, ...body];
 }
 
 /**
@@ -57,11 +62,14 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint | null>
   const version = bytes.readUInt32LE(MAGIC.length);
   if (version !== VERSION) throw refuse(`${file} is of version ${version}, this build reads ${VERSION}`);
   const body = bytes.subarray(BODY_AT);
-  if (!sha256(body).equals(bytes.subarray(HASH_AT, BODY_AT))) throw refuse(`${file} was altered or is torn`);
-  const { study, ...rest } = deserialize(body);
-  return { ...rest, study: decodePartialStudy(study) };
+  if (!sha256([body]).equals(bytes.subarray(HASH_AT, BODY_AT))) throw refuse(`${file} was altered or is torn`);
+  const studyAt = LENGTH_BYTES + body.readUInt32LE();
+  const rest: Omit<Checkpoint, 'study'> = deserialize(body.subarray(LENGTH_BYTES, studyAt));
+  return { ...rest, study: decodePartialStudy(body.subarray(studyAt)) };
 }
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function sha256(pieces: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest();
 }
