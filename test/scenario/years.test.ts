@@ -43,7 +43,7 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'seed: sample\npopulation:\n',
     'seed: sample\nhorizon: 3\npopulation:\n  enrolment: { employees: [8, 3] }\n',
     [
-      's.yaml:5:14 population.enrolment must leave class "spouses" at least 2 members: got 1 in plan year 3, of 3 employees',
+      's.yaml:5:3 population.enrolment must leave class "spouses" at least 2 members: got 1 in plan year 3, of 3 employees',
     ],
   ],
   [
