@@ -1,4 +1,3 @@
-import type { PlanModel } from '../exact/plan-model.ts';
 import { LEDGER_COLUMNS } from '../years/ledger-columns.ts';
 import { pathColumns } from '../years/path-columns.ts';
 import { expectedPooled } from './expected-pooled.ts';
