@@ -4,7 +4,9 @@ import { factsOfYear } from '../plan/facts-of-year.ts';
 import { type ListedClaim, type PaidYearLedger, paidYearLedger } from '../plan/paid-year-ledger.ts';
 import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
-import type { ClaimantColumns } from './block-result.ts';
+import { ledgerRows } from '../years/ledger-columns.ts';
+import { ledgerAt, type YearLedger } from '../years/year-ledger.ts';
+import type { BlockResult, ClaimantColumns } from './block-result.ts';
 import { openKernel } from './kernel.ts';
 import { simulateBlock } from './simulate-block.ts';
 
@@ -16,6 +18,8 @@ export interface RerunPlanYear {
   readonly members: readonly MemberClaims[];
   /** All claims of a plan whose claims are paid over time; null of others. */
   readonly claims: readonly ListedClaim[] | null;
+  /** Every plan year of its path; none of a single one. */
+  readonly ledgers: readonly YearLedger[];
 }
 
 /**
@@ -28,10 +32,11 @@ export function explainPlanYear(
   module: WebAssembly.Module,
   plan: CompiledPlan,
   address: { readonly path: number; readonly planYear: number },
-  { row, members, claims }: RerunPlanYear = rerunPlanYear(module, plan, address),
+  { row, members, claims, ledgers }: RerunPlanYear = rerunPlanYear(module, plan, address),
 ): PlanYearLedger | PaidYearLedger {
   if (claims !== null) return paidYearLedger(plan.facts, address, row, claims);
-  return planYearLedger(factsOfYear(plan.facts, address.planYear), address, row, members);
+  const facts = factsOfYear(plan.facts, address.planYear, ledgers[address.planYear - 1]);
+  return planYearLedger(facts, address, row, members);
 }
 
 /** The plan year with its row; otherwise as `explainPlanYear`. */
@@ -42,13 +47,20 @@ export function rerunPlanYear(
 ): RerunPlanYear {
   const { horizon, payment } = plan.facts;
   if (planYear > horizon) throw new RangeError(`the plan year must be from 1 to ${horizon}: got ${planYear}`);
-  if (payment !== undefined) return { ...openKernel(module, plan, 1).listPath(path), members: [] };
+  if (payment !== undefined) return { ...openKernel(module, plan, 1).listPath(path), members: [], ledgers: [] };
   const listing = listingAllThatMatter(plan);
   const watch = { isCancelled: () => false, progress: () => {} };
   const block = { index: 0, firstPath: path, paths: 1 };
   const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
-  return { row, members: membersOf(result.claimants, planYear), claims: null };
+  const members = membersOf(result.claimants, planYear);
+  return { row, members, claims: null, ledgers: ledgersOf(result, horizon) };
+}
+
+function ledgersOf({ ledgers = [] }: BlockResult, horizon: number): YearLedger[] {
+  if (ledgers.length === 0) return [];
+  const rows = ledgerRows((_, index) => ledgers[index]!);
+  return Array.from({ length: horizon }, (_, year) => ledgerAt(rows, year));
 }
 
 function membersOf(claimants: ClaimantColumns, planYear: number): MemberClaims[] {
