@@ -11,7 +11,7 @@ import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
 import type { PlanFacts } from './plan-facts.ts';
-import { planYearFacts } from './plan-year-facts.ts';
+import { planYearFacts, rulesOfYears } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
@@ -40,6 +40,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
   const year = exactYear(model, plan, aggregateLayer(terms), expected);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
+  const ofYears = rulesOfYears(plan);
   const facts = {
     scenario: plan.name,
     scenarioHash: plan.scenarioHash,
@@ -52,7 +53,8 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
     benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(plan.model, terms),
+    columns: rowColumns(plan.model, terms, ofYears),
+    ...ofYears,
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },

@@ -4,7 +4,11 @@ import type { PlanModel } from '../exact/plan-model.ts';
 import type { Exceedance, PlanFacts, RowColumn } from './plan-facts.ts';
 
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
-export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specific'>): RowColumn[] {
+export function rowColumns(
+  model: PlanModel,
+  terms: Pick<ContractTerms, 'specific'>,
+  ofYears: Pick<PlanFacts, 'laserRule' | 'poolingPoint'> = {},
+): RowColumn[] {
   return [
     ...componentsOf(model).map(componentColumn),
     { name: 'gross', role: 'gross', unit: 'cents', label: 'Gross claims' },
@@ -17,6 +21,8 @@ export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specifi
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
+    ...(ofYears.laserRule === undefined ? [] : [lasersColumn]),
+    ...(ofYears.poolingPoint === undefined ? [] : [pooledColumn]),
   ];
 }
 
@@ -25,6 +31,20 @@ const aggregatingColumn: RowColumn = {
   role: 'aggregatingRetained',
   unit: 'cents',
   label: 'Aggregating specific kept',
+};
+
+const lasersColumn: RowColumn = {
+  name: 'lasers',
+  role: 'lasers',
+  unit: 'members',
+  label: 'Members with a laser of the renewal',
+};
+
+const pooledColumn: RowColumn = {
+  name: 'pooled_claims',
+  role: 'pooledClaims',
+  unit: 'cents',
+  label: 'Claims above the pooling point',
 };
 
 /** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */

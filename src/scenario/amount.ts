@@ -82,7 +82,8 @@ function outOfBounds(number: number, written: unknown, { above, least, most, hin
   const found = `got ${quoteValue(written)}${hint === undefined ? '' : ` (${hint})`}`;
   if (above !== undefined && !(number > above)) return `must be above ${above}: ${found}`;
   if (least !== undefined && !(number >= least)) return `must be at least ${least}: ${found}`;
-  if (most !== undefined && !(number <= most)) return `must be at most ${most}: ${found}`;
+  // A word for no limit is within every limit
+  if (most !== undefined && number < Infinity && !(number <= most)) return `must be at most ${most}: ${found}`;
   return undefined;
 }
 

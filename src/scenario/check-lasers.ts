@@ -83,12 +83,13 @@ function laseredOf(lasers: Lasers, className: string): number {
   return lasers.reduce((sum, laser) => sum + (laser.class === className ? (laser.members ?? 1) : 0), 0);
 }
 
-function checkAlsoCounts({ stopLoss, benefits, funding }: Part): Finding[] {
+function checkAlsoCounts({ stopLoss, benefits, funding, renewal }: Part): Finding[] {
   const { specific, aggregate } = stopLoss ?? {};
   return (aggregate?.alsoCounts ?? []).flatMap((what, i): Finding[] => {
     const path = ['stopLoss', 'aggregate', 'alsoCounts', i];
     if (what === 'laserCorridor') {
       if (specific === undefined || specific.lasers === undefined || specific.lasers.length > 0) return [];
+      if (renewal?.lasers !== undefined) return [];
       return [{ path, message: 'laserCorridor is read only with lasers: write stopLoss.specific.lasers' }];
     }
     if (specific !== undefined && specific.aggregatingSpecific === 0) {

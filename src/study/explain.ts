@@ -1,10 +1,10 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
-import { factsOfYear } from '../plan/facts-of-year.ts';
 import { type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
 import type { ClaimantColumns } from './block-result.ts';
 import { openKernel } from './kernel.ts';
+import { checkLasers, renewedFacts } from './renewed-contract.ts';
 import { simulateBlock } from './simulate-block.ts';
 
 /**
@@ -23,14 +23,13 @@ export function explainPlanYear(
   const listing = listingAllThatMatter(plan);
   const watch = { isCancelled: () => false, progress: () => {} };
   const block = { index: 0, firstPath: path, paths: 1 };
-  const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
+  const kernel = openKernel(module, listing, horizon);
+  const result = simulateBlock(kernel, listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
-  return planYearLedger(
-    factsOfYear(plan.facts, planYear),
-    { path, planYear },
-    row,
-    membersOf(result.claimants, planYear),
-  );
+  const before = membersOf(result.claimants, planYear - 1);
+  const facts = renewedFacts(kernel, plan.facts, { path, planYear }, before);
+  checkLasers(plan.facts, facts, path, row);
+  return planYearLedger(facts, { path, planYear }, row, membersOf(result.claimants, planYear));
 }
 
 function membersOf(claimants: ClaimantColumns, planYear: number) {

@@ -5,10 +5,13 @@
 import type { PlanModel } from '../../src/exact/plan-model.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
-import type { PlanFacts } from '../../src/plan/plan-facts.ts';
+import type { PlanFacts, PlanYearFacts } from '../../src/plan/plan-facts.ts';
+import { coveredIn, rulesOfYears } from '../../src/plan/plan-year-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
+import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
 import { writePlan } from '../../src/plan/write-plan.ts';
+import type { YearsOfPlan } from '../../src/plan/write-years.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario-schema.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
@@ -31,20 +34,35 @@ export function quickPlan(scenario: object, blockPaths = 64): CompiledPlan {
 export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPlan {
   const plan = resolvePlan(scenario);
   const amount = 'amount' in plan.funding ? plan.funding.amount : meanClaims(plan.model);
-  return planOf(plan.model, {
-    seed: plan.seed ?? 'quick',
-    scenarioHash: plan.scenarioHash,
-    horizon: plan.horizon,
-    terms: contractTerms(plan, meanClaims(plan.model)),
-    fixedCosts: toCents(plan.administration),
-    funding: toCents(amount),
-    claimantThreshold: toCents(plan.claimantThreshold),
-    blockPaths,
-  });
+  return planOf(
+    plan.model,
+    {
+      seed: plan.seed ?? 'quick',
+      scenarioHash: plan.scenarioHash,
+      horizon: plan.horizon,
+      terms: contractTerms(plan, meanClaims(plan.model)),
+      fixedCosts: toCents(plan.administration),
+      funding: toCents(amount),
+      claimantThreshold: toCents(plan.claimantThreshold),
+      blockPaths,
+      ...rulesOfYears(plan),
+      ...(plan.horizon > 1 && { planYears: plan.yearModels.map((model) => planYearOf(plan, model)) }),
+    },
+    plan,
+  );
+}
+
+function planYearOf(plan: ResolvedPlan, model: PlanModel): PlanYearFacts {
+  const expected = { gross: nothing, specificRecovery: nothing, eligible: nothing, aggregateRecovery: null };
+  return { ...coveredIn(model), terms: contractTerms({ ...plan, model }, meanClaims(model)), expected };
 }
 
 /** The plan of a model, with any of its facts given. */
-export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>): CompiledPlan {
+export function planOf(
+  model: PlanModel,
+  given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>,
+  years?: YearsOfPlan,
+): CompiledPlan {
   const facts: PlanFacts = {
     scenario: 'Quick',
     scenarioHash: '0'.repeat(64),
@@ -57,7 +75,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
     benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(model, given.terms),
+    columns: rowColumns(model, given.terms, given),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,
@@ -81,7 +99,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     ...given,
   };
   const complete = { ...facts, exceedances: exceedancesOf(facts) };
-  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed)) };
+  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), years) };
 }
 
 /** Rows, claimants and state of consecutive paths, in this thread. */

@@ -56,7 +56,29 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'seed: sample\nhorizon: 2\nprojection: { months: 12 }\n',
     ['s.yaml:4:1 projection must have something to project: write trend: 8% in a benefit'],
   ],
+  [
+    'seed: sample\n',
+    'seed: sample\nhorizon: 2\nrenewal: { lasers: { trigger: 0, attachment: 75, most: 0 } }\n',
+    [
+      's.yaml:4:31 renewal.lasers.trigger must be above 0: got 0 (a multiple: write 1.5 for one and a half times)',
+      's.yaml:4:46 renewal.lasers.attachment must be at most 10: got 75 (a ratio: write 0.75 for 75 %)',
+      's.yaml:4:56 renewal.lasers.most must be at least 1: got 0',
+    ],
+  ],
+  [
+    'stopLoss:\n  specific: { attachment: 50k }\n  aggregate: { corridor: 1.25, lossLimit: 50k }',
+    'horizon: 2\nrenewal: { lasers: {} }\nstopLoss:\n  aggregate: { corridor: 1.25, lossLimit: 50k }',
+    [
+      's.yaml:33:12 renewal.lasers must have a specific cover to renew: write stopLoss.specific',
+      's.yaml:38:3 fixedCosts.specificPremium: is the premium of a cover that is not there: write stopLoss.specific',
+    ],
+  ],
 ];
+
+test('limits of several plan years may be none', () => {
+  const keys = 'horizon: 2\nrenewal: { specific: { decrease: none } }\ninsured: { poolingPoint: none, increase: none }';
+  expect(complaintsOf(sampleWith('seed: sample', `seed: sample\n${keys}`))).toEqual([]);
+});
 
 test.each(spoiled)('a scenario with %j instead of ... %j', (piece, replacement, complaints) => {
   expect(complaintsOf(sampleWith(piece, replacement))).toEqual(complaints);

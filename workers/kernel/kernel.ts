@@ -47,6 +47,8 @@ import {
 import { drawAccidents, payVictims } from './accident';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
+import { poolTile, pooledClaims } from './pool';
+import { beginLasers, lasersColumn, lasersInForce, meetLasered, renewLasers, setsLasers } from './renewal';
 import { drawJoined } from './turnover';
 import { clearState, drainBins, reduceRows } from './reduce';
 import { STRETCH_PATHS } from '../../src/plan/sizing-layout';
@@ -79,6 +81,7 @@ import {
   componentTotals,
   exceedanceCounts,
   horizon,
+  joined,
   claimants,
   moments,
   products,
@@ -89,6 +92,7 @@ import {
   options,
   paid,
   plan,
+  pooledColumn,
   reserve,
   riskCount,
   riskMultipliers,
@@ -175,6 +179,18 @@ function grossClaims(): f64 {
   return gross;
 }
 
+/** Whether a member of a class, by his place in it, was not in the plan the year before; of plan years from 2 on. */
+export function isNew(path: f64, planYear: i32, classIndex: i32, place: i32): bool {
+  openYear(planYear - 1);
+  openYear(planYear);
+  const tile = place / TILE_MEMBERS;
+  const first = tile * TILE_MEMBERS;
+  const members = min(load<i32>(classes + <usize>classIndex * CLASS_BYTES, CLASS_MEMBERS) - first, TILE_MEMBERS);
+  beginLasers();
+  drawJoined(<u64>path, planYear, classIndex, tile, first, members);
+  return load<i64>(joined + ((<usize>(place - first)) << 3)) != 0;
+}
+
 /** Settles one tile whose claims the caller has put at `paidAddress`, as a plan year of its own: for tests and benches. */
 export function settleGiven(members: i32, row: i32): void {
   memory.fill(componentTotals, 0, <usize>componentCount << 3);
@@ -189,11 +205,13 @@ export function settleGiven(members: i32, row: i32): void {
 
 /** What holds for all years of a path. */
 function beginPath(path: u64): void {
+  beginLasers();
   drawRisks(path, 0, true);
 }
 
 function beginPlanYear(path: u64, planYear: u32): void {
   if (horizon > 1) openYear(planYear);
+  if (planYear > 1) renewLasers();
   drawRisks(path, planYear, false);
   setBenefitMultipliers();
   drawShocks(path, planYear);
@@ -248,13 +266,17 @@ function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
   const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
   for (let first = 0, tile = 0; first < members; first += TILE_MEMBERS, tile++) {
     const inTile = min(members - first, TILE_MEMBERS);
-    if (planYear > 1) drawJoined(path, planYear, classIndex, tile, first, inTile);
+    if (planYear > 1) {
+      drawJoined(path, planYear, classIndex, tile, first, inTile);
+      meetLasered(firstMember + first, inTile);
+    }
     for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>inTile) << 3);
     for (let i = 0; i < cohortCount; i++) {
       drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear, tile, inTile, inTile < TILE_MEMBERS);
     }
     payVictims(classIndex, first, inTile);
     settleTile(path, planYear, firstMember + first, classIndex, inTile);
+    if (pooledColumn != 0) poolTile(inTile);
   }
 }
 
@@ -269,6 +291,8 @@ function writeRow(row: i32): void {
   setColumn(componentCount + COLUMN_LARGEST_MEMBER, row, largestMember);
   const underAggregate = claimsUnderAggregate();
   for (let i = 0; i < optionCount; i++) writeOption(i, row, gross, underAggregate);
+  if (setsLasers()) setColumn(lasersColumn(), row, lasersInForce());
+  if (pooledColumn != 0) setColumn(pooledColumn, row, pooledClaims);
 }
 
 /** The aggregate settles on what the specific cover left; then the year's cost is known. */
