@@ -9,6 +9,7 @@ import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/ex
 import type { Cents } from '../units/cents.ts';
 import type { YearsTerms } from '../years/terms.ts';
 import type { ExactCost } from './exact-cost.ts';
+import type { PaymentFacts } from './payment.ts';
 import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
 export interface PlanFacts {
@@ -25,7 +26,8 @@ export interface PlanFacts {
   readonly classes: readonly string[];
   /** Members of each class. */
   readonly classMembers: readonly number[];
-  readonly benefits: readonly { readonly name: string; readonly specific: boolean; readonly aggregate: boolean }[];
+  /** What falls under the same covers: a benefit, or the perils of one that do; names may come twice. */
+  readonly benefits: readonly CoveredBenefit[];
   /** Columns of a plan year's row, in the kernel's order. */
   readonly columns: readonly RowColumn[];
   /** Counted exactly: plan years with `columns[column] > threshold`. */
@@ -42,6 +44,8 @@ export interface PlanFacts {
   readonly funding: Cents;
   /** Members whose claims under the specific cover (all claims where there is none) exceed it are listed one by one. */
   readonly claimantThreshold: Cents;
+  /** When claims are paid; absent where every claim of the year counts whenever it is. */
+  readonly payment?: PaymentFacts;
   readonly expected: ExpectedClaims & Partial<ExpectedAggregate>;
   /** What else the exact model says of the plan year. */
   readonly known: KnownYear;
@@ -64,6 +68,19 @@ export interface YearsFacts {
   readonly terms: YearsTerms;
   /** Names of the path columns, which stand behind `columns` in a study's state. */
   readonly columns: readonly string[];
+  /** Columns of a year's ledger, as in `years.arrow`. */
+  readonly ledger: readonly AmountColumn[];
+}
+
+/** What a file says of a column of amounts or counts. */
+export type AmountColumn = Pick<RowColumn, 'name' | 'unit' | 'label'>;
+
+export interface CoveredBenefit {
+  readonly name: string;
+  readonly specific: boolean;
+  readonly aggregate: boolean;
+  /** The components that it pays, where it is a part of the benefit only. */
+  readonly part?: readonly string[];
 }
 
 /** What is known of a plan year of a path beforehand. */
@@ -102,10 +119,15 @@ export interface RowColumn {
     | 'largestMember'
     | 'aggregatingRetained'
     | 'lasers'
-    | 'pooledClaims';
+    | 'pooledClaims'
+    | 'paidByMonth'
+    | 'specificByMonth'
+    | 'eligibleByMonth';
   readonly unit: 'cents' | 'members';
-  /** Of a component: the benefit that pays it. */
-  readonly benefit?: string;
+  /** Of a column by month: the month, from 1. */
+  readonly month?: number;
+  /** Of a component: what pays it, in `PlanFacts.benefits`. */
+  readonly benefitIndex?: number;
   /** Words for a table heading. */
   readonly label: string;
 }

@@ -57,24 +57,24 @@ function placesFor(sizes: readonly (readonly number[])[]): number[] {
 
 /** The first year's model, whose classes are those of the year already, with its claims grown. */
 function laterYear(scenario: Scenario, model: PlanModel, planYear: number): PlanModel {
-  const specs = Object.values(scenario.benefits);
-  const factors = specs.map(({ trend }) => growthOver(trend, planYear - 1));
+  const factorsOf = (benefit: BenefitModel) => growthOver(scenario.benefits[benefit.name]!.trend, planYear - 1);
   const risks = presentRisks(scenario, planYear);
   return {
     ...model,
-    benefits: model.benefits.map((benefit, b): BenefitModel => {
-      const written = Object.values(specs[b]!.perils);
+    benefits: model.benefits.map((benefit): BenefitModel => {
+      const { perils } = scenario.benefits[benefit.name]!;
+      const factors = factorsOf(benefit);
       return {
         ...benefit,
-        // Known claimants come after the perils of the file: what is known of a member is large
-        perils: benefit.perils.map((peril, p) => grownPeril(peril, factors[b]!, written[p]?.catastrophic ?? true)),
+        // A known claimant's is none of the file's perils: what is known of a member is large
+        perils: benefit.perils.map((peril) => grownPeril(peril, factors, perils[peril.name]?.catastrophic ?? true)),
         risks: risks.flatMap((risk, i) => (risk.benefits.includes(benefit.name) ? [i] : [])),
       };
     }),
     risks: risks.map(({ name, sigma }) => ({ name, sigma })),
     accidents: model.accidents.map((accident) => ({
       ...accident,
-      scale: accident.scale * factors[accident.benefitIndex]!.catastrophic,
+      scale: accident.scale * factorsOf(model.benefits[accident.benefitIndex]!).catastrophic,
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { LEDGER_COLUMNS } from '../years/ledger-columns.ts';
 import { pathColumns } from '../years/path-columns.ts';
 import { expectedPooled } from './expected-pooled.ts';
 import type { PlanFacts, PlanYearFacts, YearsFacts } from './plan-facts.ts';
@@ -19,7 +20,11 @@ export function yearsFacts(
   const margin = 'margin' in plan.funding ? plan.funding.margin : null;
   const terms = yearsTerms(plan.years, { ...first, margin }, expectedYears(plan, poolingPoint, planYears));
   const hasLasers = hasColumn('lasers');
-  return { terms, columns: pathColumns(terms, hasLasers).map(({ name }) => name) };
+  return {
+    terms,
+    columns: pathColumns(terms, hasLasers).map(({ name }) => name),
+    ledger: LEDGER_COLUMNS.map(({ name, unit, label }) => ({ name, unit, label })),
+  };
 }
 
 /**

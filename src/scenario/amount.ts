@@ -45,7 +45,8 @@ export function ratio(description: string, bounds: Bounds = {}) {
   return quantity('a ratio such as 0.9 or 90%', readRatio, ratioText, description, bounds);
 }
 
-function readRatio(text: string): number | undefined {
+/** `1.25` or `125%` as text; undefined where it is neither. */
+export function readRatio(text: string): number | undefined {
   const match = ratioText.exec(text);
   return match === null ? undefined : Number(`${match[1]}e-2`);
 }

@@ -5,6 +5,7 @@
 import type { PlanModel } from '../../src/exact/plan-model.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
+import { coveredBenefits } from '../../src/plan/covered-benefits.ts';
 import type { PlanFacts, PlanYearFacts } from '../../src/plan/plan-facts.ts';
 import { coveredIn, rulesOfYears } from '../../src/plan/plan-year-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
@@ -74,8 +75,8 @@ export function planOf(
     members: model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
-    benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(model, given.terms, given),
+    benefits: coveredBenefits(model),
+    columns: rowColumns(model, given.terms, undefined, given),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,
