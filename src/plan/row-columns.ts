@@ -8,7 +8,7 @@ import { RUN_IN_COLUMN } from './write-payment.ts';
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
 export function rowColumns(
   model: PlanModel,
-  terms: Pick<ContractTerms, 'specific'>,
+  terms: Pick<ContractTerms, 'specific'> & Partial<Pick<ContractTerms, 'aggregate'>>,
   payment?: PaymentFacts,
 ): RowColumn[] {
   return [
@@ -24,7 +24,7 @@ export function rowColumns(
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
-    ...monthColumns(payment?.months ?? 0),
+    ...monthColumns(terms, payment?.months ?? 0),
   ];
 }
 
@@ -36,14 +36,14 @@ const runInColumn: RowColumn = {
 };
 
 const MONTH_ROLES = [
-  { role: 'paidByMonth', name: 'paid', label: 'Paid' },
-  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement' },
-  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims' },
+  { role: 'paidByMonth', name: 'paid', label: 'Paid', cover: null },
+  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement', cover: 'specific' },
+  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims', cover: 'aggregate' },
 ] as const;
 
 /** Each from the first month of the year to the end of the named one. */
-function monthColumns(months: number): RowColumn[] {
-  return MONTH_ROLES.flatMap(({ role, name, label }) =>
+function monthColumns(terms: Parameters<typeof rowColumns>[1], months: number): RowColumn[] {
+  return MONTH_ROLES.filter(({ cover }) => cover === null || terms[cover]).flatMap(({ role, name, label }) =>
     Array.from({ length: months }, (_, i) => ({
       name: `${name}_to_month_${String(i + 1).padStart(2, '0')}`,
       role,
