@@ -304,8 +304,6 @@ export const PAYMENT_ELIGIBLE_COLUMN = 56;
 export const PAYMENT_BYTES = 64;
 
 export const MONTHS_OF_YEAR = 12;
-/** Most years before the contract year. */
-export const MOST_YEARS_BEFORE = 5;
 
 // A window: what of a claim counts, for each year (the contract's first, then those before), curve and month of incurral
 /** What it is summed up for: WINDOW_FOR_ bits. */
