@@ -92,13 +92,16 @@ export function addInto(sum: Spectrum, part: Spectrum, weight = 1): void {
 
 /** The transform of the sum of `count` independent copies, by repeated squaring; count is a whole number >= 0. */
 export function powerOf(base: Spectrum, count: number): Spectrum {
-  const result = unitSpectrum(base.re.length);
   const square = copyOf(base);
+  let result: Spectrum | undefined;
   for (let rest = count; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) multiplyInto(result, square);
+    if (rest % 2 === 1) {
+      if (result === undefined) result = rest === 1 ? square : copyOf(square);
+      else multiplyInto(result, square);
+    }
     if (rest > 1) squareInPlace(square);
   }
-  return result;
+  return result ?? unitSpectrum(base.re.length);
 }
 
 function squareInPlace({ re, im }: Spectrum): void {

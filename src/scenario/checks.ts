@@ -1,5 +1,7 @@
 /** What must hold between the parts of a scenario. Parts with a problem of their own are undefined and not judged. */
+import { checkBasis } from './check-basis.ts';
 import { checkComponentNames } from './check-component-names.ts';
+import { checkEnrolment } from './check-enrolment.ts';
 import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
@@ -17,6 +19,7 @@ import type { Scenario } from './scenario-schema.ts';
 export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
   return [
     ...checkPopulation(scenario),
+    ...checkEnrolment(scenario),
     ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
     ...checkPersistence(scenario),
@@ -24,6 +27,7 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkProjection(scenario),
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
+    ...checkBasis(scenario),
     ...checkLasers(scenario),
     ...checkSizing(scenario),
     ...checkYears(scenario),
