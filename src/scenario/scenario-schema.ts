@@ -173,14 +173,9 @@ export const scenarioSchema = z.strictObject({
     .default('USD')
     .meta({ description: 'ISO 4217 code' }),
   seed: text('Any text; the same seed gives the same plan years. Absent: the run draws one and prints it').optional(),
-  horizon: z
-    .int()
-    .min(1)
-    .max(30)
-    .default(1)
-    .meta({
-      description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
-    }),
+  horizon: z.int().min(1).max(30).default(1).meta({
+    description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
+  }),
   population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
   projection: projectionSchema
