@@ -10,6 +10,7 @@ import { RESULT_FILES } from '../output/result-files.ts';
 import { ResultsFolder } from '../output/results-folder.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { partRange } from '../study/block.ts';
+import { engineFingerprint } from '../study/kernel-module.ts';
 import {
   decodePartialStudy,
   MergeError,
@@ -65,7 +66,7 @@ async function mergeInto(
     if (withRows) await copyRows(parts, facts, results);
     const summary = summarizeStudy(study);
     const run = record.finish(0, 0);
-    await results.finish(summary, run);
+    await results.finish(summary, run, { ...study, engine: await engineFingerprint() });
     printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
   } catch (error) {
     await results.abort();

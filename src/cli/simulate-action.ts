@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario/scenario-schema.ts';
 import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
 import type { BlockResult } from '../study/block-result.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
+import { engineFingerprint } from '../study/kernel-module.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
 import { checkTargets } from '../study/precision.ts';
 import type { PrecisionTarget } from '../study/precision-target.ts';
@@ -159,7 +160,7 @@ async function finish(
   }
   const summary = summarizeStudy(study, asked);
   if (asked !== null) results.endAt(study.range);
-  await results.finish(summary, run);
+  await results.finish(summary, run, { ...study, engine: await engineFingerprint() });
   await folder.release();
   printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
 }

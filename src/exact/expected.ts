@@ -28,19 +28,16 @@ export function expectedClaims(
   tolerance = RECOVERY_TOLERANCE,
 ): ExpectedClaims {
   const byComponent = expectedByComponent(model);
-  const byBenefit = model.benefits.map((benefit) => ({
-    name: benefit.name,
-    expected: sumOf(byComponent.filter((c) => c.benefit === benefit.name).map((c) => c.expected)),
-  }));
-  const meanOf = (benefits: readonly number[]) => sumOf(benefits.map((b) => byBenefit[b]!.expected));
+  const means = meansByBenefit(model, byComponent);
+  const meanOf = (benefits: readonly number[]) => sumOf(benefits.map((b) => means[b]!));
   const covered = coveredBenefits(model);
   const limits = limitsOf(model, meanOf, tolerance);
   const lasered = laseredClaims(model, terms, limits, tolerance);
   const specific = specificExpectations(lasered, terms);
   return {
-    gross: sumOf(byBenefit.map(({ expected }) => expected)),
+    gross: sumOf(means),
     byComponent,
-    byBenefit,
+    byBenefit: sumsByName(model, means),
     ...specific,
     eligible: eligibleExpectation(lasered, terms, specific.aggregatingRetained),
     claimantsPerThousand: claimants(model, terms, covered, thresholds, limits),
@@ -70,6 +67,12 @@ function laseredClaims(
     covered,
     limits: limitsOf(lasered, (benefits) => sumOf(benefits.map((b) => means[b]!)), tolerance),
   };
+}
+
+/** A benefit whose perils fall under different covers stands in the model in parts. */
+function sumsByName({ benefits }: PlanModel, means: readonly Expectation[]): ExpectedClaims['byBenefit'] {
+  const names = [...new Set(benefits.map(({ name }) => name))];
+  return names.map((name) => ({ name, expected: sumOf(means.filter((_, b) => benefits[b]!.name === name)) }));
 }
 
 /** Components stand in the order of the benefits, those of accidents at the end. */

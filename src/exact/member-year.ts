@@ -23,9 +23,15 @@ export function memberSpectrum(
   lattice: ClaimLattice,
   victim: VictimProbability = anyMember(model),
 ): Spectrum {
-  const product = unitSpectrum(lattice.transform.size / 2 + 1);
-  for (const b of benefits) multiplyInto(product, benefitSpectrum(model, b, classIndex, condition, lattice, victim));
-  return product;
+  const spectra = benefits.map((b) => benefitSpectrum(model, b, classIndex, condition, lattice, victim));
+  return productOf(spectra, lattice);
+}
+
+/** Puts the product into the first. */
+function productOf([first, ...others]: readonly Spectrum[], lattice: ClaimLattice): Spectrum {
+  if (first === undefined) return unitSpectrum(lattice.transform.size / 2 + 1);
+  for (const other of others) multiplyInto(first, other);
+  return first;
 }
 
 /** A member of unknown fate: E[victims] / members, the same for every member of the class. */
@@ -67,12 +73,12 @@ function uncappedSpectrum(
   victim: VictimProbability,
 ): Spectrum {
   const amount = condition.amount[benefitIndex]!;
-  const product = unitSpectrum(lattice.transform.size / 2 + 1);
+  const factors: Spectrum[] = [];
   for (const peril of model.benefits[benefitIndex]!.perils) {
     for (const cohort of peril.cohorts) {
       if (cohort.classIndex !== classIndex) continue;
       const severity = lattice.severitySpectrum(cohort.severity, cohort.scale * amount);
-      multiplyInto(product, compoundSpectrum(shockedFrequency(peril, cohort.frequency, condition), severity));
+      factors.push(compoundSpectrum(shockedFrequency(peril, cohort.frequency, condition), severity));
     }
   }
   for (const accident of model.accidents) {
@@ -80,7 +86,7 @@ function uncappedSpectrum(
     const probability = victim(accident);
     if (probability === 0) continue;
     const severity = lattice.severitySpectrum(accident.severity, accident.scale * amount);
-    multiplyInto(product, occurringWith(probability, severity));
+    factors.push(occurringWith(probability, severity));
   }
-  return product;
+  return productOf(factors, lattice);
 }

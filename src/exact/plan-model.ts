@@ -20,6 +20,7 @@ export interface MemberClass {
   readonly members: number;
 }
 
+/** A benefit; where its perils fall under different covers, those of them that fall under the same. */
 export interface BenefitModel {
   readonly name: string;
   readonly covers: BenefitCovers;
@@ -38,6 +39,11 @@ export interface PerilModel {
   readonly components: readonly [string] | readonly [body: string, tail: string];
   /** Indices of the shocks that multiply its frequency. */
   readonly shocks: readonly number[];
+  /**
+   * Correlation of a member's latent normal in one year and the next, 0 < persistence < 1; absent where years are
+   * independent. No year's law depends on it.
+   */
+  readonly persistence?: number;
   /** One entry for each exposed class. */
   readonly cohorts: readonly Cohort[];
 }

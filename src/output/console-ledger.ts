@@ -1,17 +1,32 @@
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { LedgerClaimant, PlanYearLedger } from '../plan/plan-year-ledger.ts';
+import { benefitWords } from '../study/benefit-names.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
 import { formatMoneyToCents, formatPercent, withCommas } from './format-numbers.ts';
 import { monthWords } from './month-words.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** Claimants printed one by one before the rest is summed up. */
 const MOST_CLAIMANTS = 40;
 const LABEL_WIDTH = 44;
+const NOTE_WIDTH = 100;
 
-/** The ledger of one plan year as text for a terminal or a memo, to the cent. */
-export function consoleLedger(facts: PlanFacts, ledger: PlanYearLedger): string {
+/** The row of a finished or unfinished run that a ledger was held against. */
+export interface HeldRow {
+  /** Null where the run has none. */
+  readonly file: string | null;
+  /** How many of its columns the run kept. */
+  readonly columns: number;
+  readonly isFinished: boolean;
+}
+
+/**
+ * The ledger of one plan year as text for a terminal or a memo, to the cent.
+ * @param held where the ledger is one of a run; without it, one of a scenario
+ */
+export function consoleLedger(facts: PlanFacts, ledger: PlanYearLedger, held: HeldRow | null = null): string {
   const { path, planYear } = ledger;
   const title = `${shortened(facts.scenario, 50)}: plan year ${planYear} of path ${withCommas(path, 0)}, seed ${shortened(facts.seed, 24)}`;
   const sections: readonly (readonly [title: string, body: string])[] = [
@@ -22,7 +37,16 @@ export function consoleLedger(facts: PlanFacts, ledger: PlanYearLedger): string 
     ['Cost of the plan year', costTable(facts, ledger)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([heading, text]) => `${heading}\n${text}\n`);
-  return `${title}\n\n${body.join('\n')}\nSimulated again by its address (seed and path) and settled by the contract's specification: both agree\nto the cent. The row of this path in plan-years.arrow is this one.\n`;
+  const note = `Simulated again by its address (seed and path) and settled by the contract's specification: both agree to the cent. ${rowWords(facts, held)}`;
+  return `${title}\n\n${body.join('\n')}\n${wrapWords(note, NOTE_WIDTH)}\n`;
+}
+
+function rowWords({ columns }: PlanFacts, held: HeldRow | null): string {
+  if (held === null) return 'The row of this path in plan-years.arrow is this one.';
+  if (!held.isFinished) return 'The run is not finished: there is no row to hold it against yet.';
+  if (held.file === null) return 'The run kept no rows to hold it against (--no-rows).';
+  const which = held.columns === columns.length ? `all ${held.columns} columns` : `the ${held.columns} columns kept`;
+  return `Its row in ${held.file} is the same in ${which}.`;
 }
 
 /** An account: labels and amounts to the cent. */
@@ -57,7 +81,7 @@ function claimantsTable(facts: PlanFacts, { claimants, others, gross }: PlanYear
   const head = [
     'member',
     'class',
-    ...benefits.map(({ name }) => shortened(name, 16)),
+    ...benefits.map((benefit) => shortened(benefitWords(benefit), 24)),
     ...(hasLasers ? ['laser'] : []),
     ...(terms.specific === null ? [] : ['specific pays']),
     ...(terms.aggregate === null ? [] : ['aggregate counts']),

@@ -1,11 +1,17 @@
-import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { CoveredBenefit, PlanFacts } from '../plan/plan-facts.ts';
 import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
+import { benefitNames } from '../study/benefit-names.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import type { HeldRow } from './console-ledger.ts';
 
-/** The ledger as JSON, amounts in dollars; an excluded member's attachment is null. */
+/**
+ * The ledger as JSON, amounts in dollars; an excluded member's attachment is null.
+ * @param held the row of a run that it was held against
+ */
 export function ledgerJson(
   { scenario, scenarioHash, seed, currency, benefits }: PlanFacts,
   ledger: PlanYearLedger,
+  held: HeldRow | null = null,
 ): string {
   const { path, planYear, components, claimants, ...amounts } = ledger;
   const inDollars = Object.fromEntries(Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]));
@@ -22,13 +28,16 @@ export function ledgerJson(
         member,
         class: name,
         isLasered,
-        byBenefit: Object.fromEntries(byBenefit.map((cents, b) => [benefits[b]!.name, toDollars(cents)])),
+        byBenefit: Object.fromEntries(
+          benefitNames(benefits).map((wanted) => [wanted, toDollars(paidBy(benefits, wanted, byBenefit))]),
+        ),
         underSpecific: toDollars(claimant.underSpecific),
         attachment: finiteDollars(claimant.attachment),
         reimbursement: toDollars(claimant.reimbursement),
         eligible: toDollars(claimant.eligible),
       })),
       ...inDollars,
+      ...(held && { heldAgainst: held.file && { file: held.file, columns: held.columns } }),
     },
     null,
     2,
@@ -37,4 +46,9 @@ export function ledgerJson(
 
 function finiteDollars(cents: Cents | null): number | null {
   return cents === null || cents === Infinity ? null : toDollars(cents);
+}
+
+/** By a benefit, its parts together. */
+function paidBy(benefits: readonly CoveredBenefit[], wanted: string, byBenefit: readonly Cents[]): Cents {
+  return byBenefit.reduce((sum, cents, b) => (benefits[b]!.name === wanted ? sum + cents : sum), 0);
 }

@@ -32,7 +32,7 @@ export async function* readRows(folder: string, facts: PlanFacts, range: PathRan
         yield {
           ...block,
           columns: await takePlanYears(planYears, facts, block),
-          claimants: await takeClaimants(claimants, facts.benefits.length, block),
+          claimants: await takeClaimants(claimants, facts.benefits, block),
         };
       }
       for (const file of [planYears, claimants]) await checkAtEnd(file, range);

@@ -10,6 +10,7 @@ export const RESULT_FILES = {
   run: 'run.json',
   part: 'part.state',
   checkpoint: 'run.checkpoint',
+  plan: 'plan.compiled',
 } as const;
 
 export type ResultFile = (typeof RESULT_FILES)[keyof typeof RESULT_FILES];

@@ -7,6 +7,7 @@ import { rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
+import type { KeptRun } from '../study/kept-run.ts';
 import type { Summary } from '../study/summary.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ClaimantsFile } from './claimants-file.ts';
@@ -19,6 +20,7 @@ import { furtherRowFiles, RESULT_FILES, type ResultFile, ROW_FOLDERS } from './r
 import type { RowBlock } from './row-block.ts';
 import type { RowOptions } from './row-options.ts';
 import { type RunFacts, runJson } from './run-json.ts';
+import { keptPlanContent } from './stored-run.ts';
 import { summaryCsv } from './summary-csv.ts';
 import { summaryJson } from './summary-json.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -129,10 +131,12 @@ export class ResultsFolder {
 
   /**
    * Finishes a whole study; results of an earlier run are replaced or removed.
+   * @param kept what its plan years can be simulated again from
    * @throws Error where a file cannot be written; nothing of this run is left then
    */
-  async finish(summary: Summary, run: RunFacts): Promise<void> {
+  async finish(summary: Summary, run: RunFacts, kept: KeptRun): Promise<void> {
     await this.#finish([
+      { file: RESULT_FILES.plan, content: keptPlanContent(kept) },
       { file: RESULT_FILES.summaryCsv, content: summaryCsv(summary) },
       { file: RESULT_FILES.run, content: runJson(run) },
       { file: RESULT_FILES.summaryJson, content: summaryJson(summary) },

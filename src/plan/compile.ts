@@ -7,6 +7,7 @@ import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
+import { coveredBenefits } from './covered-benefits.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
@@ -15,6 +16,7 @@ import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
 import { writePlan } from './write-plan.ts';
+import { yearsFacts } from './years-facts.ts';
 
 /** Thresholds in dollars for which large claimants per 1,000 members are reported. */
 const CLAIMANT_LEVELS = [50_000, 100_000, 250_000, 1_000_000];
@@ -49,7 +51,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     members: plan.model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
-    benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
+    benefits: coveredBenefits(plan.model),
     columns: rowColumns(plan.model, terms),
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),
@@ -60,6 +62,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     expected: { ...expected, ...expectedCover },
     blockPaths: blockPaths(plan),
   };
+  const years = yearsFacts(plan, facts);
   const counted = { ...facts, exceedances: exceedancesOf(facts) };
   const known = knownYear({ model }, counted, year);
   const notices = regulatoryNotices(counted, plan.regulation);
@@ -68,6 +71,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     crossed: crossedVariables(counted, year),
     known,
     ...(notices.length > 0 && { notices }),
+    ...(years !== null && { years }),
   };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
 }

@@ -74,6 +74,8 @@ export const COHORT_SHOCK_COUNT = 16;
 export const COHORT_SHOCKS_OFFSET = 20;
 /** Variants of VARIANT_BYTES each. */
 export const COHORT_VARIANTS_OFFSET = 24;
+/** What its members carry from year to year; 0 where years are independent. */
+export const COHORT_PERSISTENCE_OFFSET = 28;
 /** Names its random streams: a hash of benefit, peril and class. */
 export const COHORT_STREAM = 32;
 /** Cents per dollar of severity before the year's multipliers: 100 x relativity x scale. */
@@ -90,13 +92,33 @@ export const FREQUENCY_SCATTERED = 2;
 export const FREQUENCY_COUNTED = 3;
 
 // A variant of a frequency: one for each combination of the outcomes of its shocks
-/** Bernoulli: the probability of a claim. */
+/** Bernoulli, and rare that persists: the probability of a claim; counted that persists: what multiplies the rate. */
 export const VARIANT_PROBABILITY = 0;
 /** Rare and scattered: counts of a full tile; counted: counts of a member. */
 export const VARIANT_COUNTS_OFFSET = 8;
 /** Rare and scattered: counts of the class's last, shorter tile. */
 export const VARIANT_LAST_COUNTS_OFFSET = 12;
 export const VARIANT_BYTES = 16;
+
+// Persistence of a cohort: z = CARRIED z of last year + FRESH e, both standard normal, for each member
+export const PERSISTENCE_CARRIED = 0;
+export const PERSISTENCE_FRESH = 8;
+/** The standard normal, as a severity of one smooth piece. */
+export const PERSISTENCE_NORMAL_OFFSET = 16;
+/** The normal's survival function: NORMAL_CELLS cells of CELL_BYTES. */
+export const PERSISTENCE_SURVIVAL_OFFSET = 20;
+/** Place of the cohort's first member among all latents of a path. */
+export const PERSISTENCE_LATENTS = 24;
+/** Counted: the law of a member's yearly rate, as a severity. */
+export const PERSISTENCE_RATE_OFFSET = 28;
+export const PERSISTENCE_BYTES = 32;
+
+/**
+ * The normal's survival function at |z|: a cubic in the part t of a cell, its coefficients in the order of a smooth table's.
+ * Beyond the last cell lies nothing that is ever drawn.
+ */
+export const NORMAL_CELLS_PER_UNIT = 128;
+export const NORMAL_CELLS = 1184; // 9.25 * NORMAL_CELLS_PER_UNIT
 
 // A law of counts, drawn by inversion: the cumulative probabilities of 0, 1, 2, ... above `COUNTS_FIRST`
 export const COUNTS_FIRST = 0;
@@ -242,6 +264,7 @@ export const PURPOSE_COUNT = 3;
 export const PURPOSE_MEMBERS = 4;
 export const PURPOSE_AMOUNTS = 5;
 export const PURPOSE_ACCIDENT = 6;
+export const PURPOSE_LATENT = 7;
 
 // The kernel's reducer: a dense histogram of each column with constant relative width
 export const BIN_BITS = 10;

@@ -6,6 +6,7 @@ import type { ContractTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import type { Cents } from '../units/cents.ts';
+import type { YearsTerms } from '../years/terms.ts';
 import type { ExactCost } from './exact-cost.ts';
 import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
@@ -23,7 +24,8 @@ export interface PlanFacts {
   readonly classes: readonly string[];
   /** Members of each class. */
   readonly classMembers: readonly number[];
-  readonly benefits: readonly { readonly name: string; readonly specific: boolean; readonly aggregate: boolean }[];
+  /** What falls under the same covers: a benefit, or the perils of one that do; names may come twice. */
+  readonly benefits: readonly CoveredBenefit[];
   /** Columns of a plan year's row, in the kernel's order. */
   readonly columns: readonly RowColumn[];
   /** Counted exactly: plan years with `columns[column] > threshold`. */
@@ -47,6 +49,23 @@ export interface PlanFacts {
   readonly notices?: readonly RegulatoryNotice[];
   /** Paths in a block. */
   readonly blockPaths: number;
+  /** Of several plan years; absent with a horizon of 1. */
+  readonly years?: YearsFacts;
+}
+
+/** What a path of several plan years is settled by, and what a study remembers of it. */
+export interface YearsFacts {
+  readonly terms: YearsTerms;
+  /** Names of the path columns, which stand behind `columns` in a study's state. */
+  readonly columns: readonly string[];
+}
+
+export interface CoveredBenefit {
+  readonly name: string;
+  readonly specific: boolean;
+  readonly aggregate: boolean;
+  /** The components that it pays, where it is a part of the benefit only. */
+  readonly part?: readonly string[];
 }
 
 export interface RowColumn {
@@ -65,8 +84,8 @@ export interface RowColumn {
     | 'largestMember'
     | 'aggregatingRetained';
   readonly unit: 'cents' | 'members';
-  /** Of a component: the benefit that pays it. */
-  readonly benefit?: string;
+  /** Of a component: what pays it, in `PlanFacts.benefits`. */
+  readonly benefitIndex?: number;
   /** Words for a table heading. */
   readonly label: string;
 }

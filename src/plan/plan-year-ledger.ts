@@ -130,8 +130,9 @@ function eligibleClaims(
   claimants: readonly LedgerClaimant[],
   kept: Cents,
 ): Cents {
-  const aggregate = benefits.filter((benefit) => benefit.aggregate).map(({ name }) => name);
-  const underAggregate = columns.map(({ benefit = '' }, i) => (aggregate.includes(benefit) ? row[i]! : 0));
+  const underAggregate = columns.map(({ benefitIndex }, i) =>
+    benefitIndex !== undefined && benefits[benefitIndex]!.aggregate ? row[i]! : 0,
+  );
   const notEligible = claimants.map(
     ({ byBenefit, eligible }) => sum(byBenefit.filter((_, b) => benefits[b]!.aggregate)) - eligible,
   );

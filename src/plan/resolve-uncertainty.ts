@@ -1,6 +1,7 @@
-import type { AccidentModel, CommonRisk, MemberClass, ShockModel } from '../exact/plan-model.ts';
+import type { AccidentModel, BenefitModel, CommonRisk, MemberClass, ShockModel } from '../exact/plan-model.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import { ownPart } from './benefit-parts.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 /** Written probabilities that sum to 1 up to this leave nothing for "no change". */
@@ -33,11 +34,14 @@ export function resolveShocks({ uncertainty }: Scenario): ShockModel[] {
   }));
 }
 
-export function resolveAccidents(scenario: Scenario, classes: readonly MemberClass[]): AccidentModel[] {
-  const benefitNames = Object.keys(scenario.benefits);
+export function resolveAccidents(
+  scenario: Scenario,
+  classes: readonly MemberClass[],
+  benefits: readonly BenefitModel[],
+): AccidentModel[] {
   return Object.entries(scenario.uncertainty.accidents).map(([name, accident]) => ({
     name,
-    benefitIndex: benefitNames.indexOf(accident.benefit),
+    benefitIndex: ownPart(benefits, accident.benefit, scenario.benefits[accident.benefit]!),
     classIndex: classes.findIndex((memberClass) => memberClass.name === accident.class),
     component: name,
     victims: completed(accident.victims, { members: 0 }),

@@ -7,6 +7,7 @@ import { resolveClasses } from './resolve-classes.ts';
 import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
+import { priceOfRiders, type YearsPolicy, yearsPolicy } from './years-policy.ts';
 
 /** Listed one by one where there is neither a reporting threshold nor a specific attachment, dollars. */
 const defaultClaimantThreshold = 100_000;
@@ -19,7 +20,9 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const { population, stopLoss, fixedCosts, reporting } = scenario;
   const { employees } = population;
   const classes = resolveClasses(scenario);
+  const benefits = resolveBenefits(scenario, classes);
   const specific = resolveSpecific(stopLoss, classes);
+  const years = yearsPolicy(scenario);
   return {
     name: scenario.name,
     currency: scenario.currency,
@@ -29,18 +32,18 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     model: {
       employees,
       classes: classes.map(({ name, members }) => ({ name, members })),
-      benefits: resolveBenefits(scenario, classes),
+      benefits,
       risks: resolveRisks(scenario),
       shocks: resolveShocks(scenario),
-      accidents: resolveAccidents(scenario, classes),
+      accidents: resolveAccidents(scenario, classes, benefits),
     },
     quote: contractQuote(stopLoss),
     specific,
     aggregate: resolveAggregate(stopLoss),
     administration: yearlyDollars(fixedCosts.administration, employees) ?? 0,
     premiums: {
-      specific: yearlyDollars(fixedCosts.specificPremium, employees),
-      aggregate: yearlyDollars(fixedCosts.aggregatePremium, employees),
+      specific: withRiders(yearlyDollars(fixedCosts.specificPremium, employees), years),
+      aggregate: withRiders(yearlyDollars(fixedCosts.aggregatePremium, employees), years),
     },
     funding: resolveFunding(scenario.funding, employees),
     regulation: {
@@ -48,7 +51,12 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       municipal: scenario.regulation.municipalCooperative,
     },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
+    years,
   };
+}
+
+function withRiders(premium: number | null, years: YearsPolicy | null): number | null {
+  return premium === null || years === null ? premium : premium * priceOfRiders(years.renewal);
 }
 
 /** The aggregate cover of a contract; null where there is none. */

@@ -1,6 +1,7 @@
 /** What one scenario says of its plan year, in dollars and with every default filled in: the input of `compile`. */
 import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import type { YearsPolicy } from './years-policy.ts';
 
 export interface ResolvedPlan {
   readonly name: string;
@@ -27,6 +28,8 @@ export interface ResolvedPlan {
   readonly regulation: Regulation;
   /** Dollars: members above it are listed one by one. */
   readonly claimantThreshold: number;
+  /** Of several plan years; null of a single one. */
+  readonly years: YearsPolicy | null;
 }
 
 export interface Regulation {

@@ -28,25 +28,33 @@ const aggregatingColumn: RowColumn = {
 };
 
 /** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */
-export function componentsOf(model: PlanModel): { benefit: string; component: string }[] {
+export function componentsOf(model: PlanModel): PaidComponent[] {
+  const paidBy = (benefitIndex: number, component: string): PaidComponent => ({
+    benefit: model.benefits[benefitIndex]!.name,
+    benefitIndex,
+    component,
+  });
   return [
-    ...model.benefits.flatMap(({ name, perils }) =>
-      perils.flatMap(({ components }) => components.map((component) => ({ benefit: name, component }))),
+    ...model.benefits.flatMap(({ perils }, b) =>
+      perils.flatMap(({ components }) => components.map((component) => paidBy(b, component))),
     ),
-    ...model.accidents.map(({ benefitIndex, component }) => ({
-      benefit: model.benefits[benefitIndex]!.name,
-      component,
-    })),
+    ...model.accidents.map(({ benefitIndex, component }) => paidBy(benefitIndex, component)),
   ];
 }
 
-function componentColumn({ benefit, component }: { benefit: string; component: string }): RowColumn {
+interface PaidComponent {
+  readonly benefit: string;
+  readonly benefitIndex: number;
+  readonly component: string;
+}
+
+function componentColumn({ benefit, benefitIndex, component }: PaidComponent): RowColumn {
   return {
     name: `gross_${benefit}_${component}`.replaceAll('-', '_'),
     role: 'component',
     unit: 'cents',
     label: `${benefit} ${component}`,
-    benefit,
+    benefitIndex,
   };
 }
 

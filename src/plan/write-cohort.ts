@@ -7,6 +7,7 @@ import * as layout from './layout.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
 import { streamName } from './stream-name.ts';
 import { writeCounts } from './write-counts.ts';
+import type { PersistenceWriter } from './write-persistence.ts';
 import type { SeverityWriter } from './write-severity.ts';
 
 const CENTS_PER_DOLLAR = 100;
@@ -44,6 +45,7 @@ export function writeCohort(
   { cohort, peril, benefitIndex, component }: CohortInPlan,
   at: number,
   severities: SeverityWriter,
+  persistences: PersistenceWriter,
 ): void {
   const benefit = model.benefits[benefitIndex]!;
   const { name: className, members } = model.classes[cohort.classIndex]!;
@@ -56,12 +58,19 @@ export function writeCohort(
   buffer.setInt32(at + layout.COHORT_SEVERITY_OFFSET, severities(cohort.severity, peril.components.length === 2));
   buffer.setInt32(at + layout.COHORT_SHOCK_COUNT, shocks.length);
   buffer.setInt32(at + layout.COHORT_SHOCKS_OFFSET, buffer.appendInt32(strides(peril.shocks, shocks)));
+  const isPersistent = peril.persistence !== undefined;
+  if (isPersistent) {
+    const persistence = persistences(peril.persistence, cohort.frequency, members);
+    buffer.setInt32(at + layout.COHORT_PERSISTENCE_OFFSET, persistence);
+  }
   buffer.setUint64(at + layout.COHORT_STREAM, streamName('peril', benefit.name, peril.name, className));
   buffer.setFloat64(at + layout.COHORT_FACTOR, cohort.scale * CENTS_PER_DOLLAR);
   const variants = buffer.reserve(frequencies.length * layout.VARIANT_BYTES);
   buffer.setInt32(at + layout.COHORT_VARIANTS_OFFSET, variants);
   for (const [i, frequency] of frequencies.entries()) {
-    writeVariant(buffer, frequency, mode, members, variants + i * layout.VARIANT_BYTES);
+    const variant = variants + i * layout.VARIANT_BYTES;
+    if (isPersistent) writePersistentVariant(buffer, frequency, cohort.frequency, variant);
+    else writeVariant(buffer, frequency, mode, members, variant);
   }
 }
 
@@ -94,6 +103,12 @@ function modeOf(frequencies: readonly Frequency[]): number {
   if (kind !== 'bernoulli') return layout.FREQUENCY_COUNTED;
   const most = Math.max(...frequencies.map(({ mean }) => mean));
   return most < RARE_PROBABILITY ? layout.FREQUENCY_RARE : layout.FREQUENCY_BERNOULLI;
+}
+
+/** Members are asked one by one: a probability of a claim, or what multiplies their rates. */
+function writePersistentVariant(buffer: PlanBuffer, frequency: Frequency, unshocked: Frequency, at: number): void {
+  const multiplier = unshocked.mean === 0 ? 0 : frequency.mean / unshocked.mean;
+  buffer.setFloat64(at + layout.VARIANT_PROBABILITY, frequency.kind === 'bernoulli' ? frequency.mean : multiplier);
 }
 
 function writeVariant(buffer: PlanBuffer, frequency: Frequency, mode: number, members: number, at: number): void {

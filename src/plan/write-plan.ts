@@ -7,6 +7,7 @@ import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
 import { cohortsOf, writeCohort } from './write-cohort.ts';
+import { type PersistenceWriter, persistenceWriter } from './write-persistence.ts';
 import { type SeverityWriter, severityWriter } from './write-severity.ts';
 
 const CENTS_PER_DOLLAR = 100;
@@ -19,7 +20,7 @@ export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Arra
   writeBenefits(buffer, model);
   writeRisks(buffer, model, severities);
   writeShocks(buffer, model);
-  writeClasses(buffer, model, severities);
+  writeClasses(buffer, model, severities, persistenceWriter(buffer, severities));
   writeAccidents(buffer, model, severities);
   writeOption(buffer, facts);
   writeExceedances(buffer, facts);
@@ -87,7 +88,12 @@ function writeShocks(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
-function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): void {
+function writeClasses(
+  buffer: PlanBuffer,
+  model: PlanModel,
+  severities: SeverityWriter,
+  persistences: PersistenceWriter,
+): void {
   const table = buffer.reserve(model.classes.length * layout.CLASS_BYTES);
   buffer.setInt32(layout.HEADER_CLASS_COUNT, model.classes.length);
   buffer.setInt32(layout.HEADER_CLASSES_OFFSET, table);
@@ -101,7 +107,7 @@ function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: Severity
     const first = buffer.reserve(cohorts.length * layout.COHORT_BYTES);
     buffer.setInt32(at + layout.CLASS_COHORTS_OFFSET, first);
     for (const [i, cohort] of cohorts.entries()) {
-      writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities);
+      writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities, persistences);
     }
     firstMember += members;
   });

@@ -6,11 +6,14 @@ import type { PlanBuffer } from './plan-buffer.ts';
 import { tabulate } from './smooth-table.ts';
 
 /** Appends a severity, told apart or not, and returns its offset. */
-export type SeverityWriter = (severity: Severity, apart: boolean) => number;
+export type SeverityWriter = (severity: TabulatedLaw, apart: boolean) => number;
+
+/** What is read of a severity. */
+type TabulatedLaw = Pick<Severity, 'description' | 'pieces'>;
 
 /** Writes each severity once, however many cohorts share it. */
 export function severityWriter(buffer: PlanBuffer): SeverityWriter {
-  const written = { apart: new Map<Severity, number>(), together: new Map<Severity, number>() };
+  const written = { apart: new Map<TabulatedLaw, number>(), together: new Map<TabulatedLaw, number>() };
   return (severity, apart) => {
     const known = apart ? written.apart : written.together;
     const offset = known.get(severity) ?? writeSeverity(buffer, severity, apart);
@@ -24,7 +27,7 @@ export function severityWriter(buffer: PlanBuffer): SeverityWriter {
  * probabilities, so that a larger claim is a rarer one.
  * @param apart whether claims of a splice's tail are reported under a component of their own
  */
-function writeSeverity(buffer: PlanBuffer, severity: Severity, apart: boolean): number {
+function writeSeverity(buffer: PlanBuffer, severity: TabulatedLaw, apart: boolean): number {
   const pieces = severity.pieces;
   const record = buffer.reserve(layout.SEVERITY_BYTES);
   const table = buffer.reserve(pieces.length * layout.PIECE_BYTES);

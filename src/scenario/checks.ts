@@ -3,11 +3,13 @@ import { checkComponentNames } from './check-component-names.ts';
 import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
+import { checkPersistence } from './check-persistence.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkProjection } from './check-projection.ts';
 import { checkSizing } from './check-sizing.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
 import { checkUncertainty } from './check-uncertainty.ts';
+import { checkYears } from './check-years.ts';
 import type { Finding } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -17,11 +19,13 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkPopulation(scenario),
     ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
+    ...checkPersistence(scenario),
     ...checkComponentNames(scenario),
     ...checkProjection(scenario),
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
     ...checkLasers(scenario),
     ...checkSizing(scenario),
+    ...checkYears(scenario),
   ];
 }

@@ -1,10 +1,14 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
+import { asoSchema } from './aso-schema.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
+import { insuredSchema } from './insured-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { persistenceSchema } from './persistence.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
+import { renewalSchema } from './renewal-schema.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
 import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
@@ -17,6 +21,7 @@ const relativity = z.number().positive().max(100).default(1);
 const dollars = { above: 0, most: 1e12 };
 const probability = (description: string) =>
   ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
+const stopLossCovers = (description: string) => z.array(z.enum(['specific', 'aggregate'])).meta({ description });
 
 const memberClass = z
   .strictObject({
@@ -56,6 +61,7 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    persistence: persistenceSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)
@@ -71,6 +77,9 @@ const peril = z
           'Multiplies all claims so that their expected cost is this, relativities included, before trend and any annual maximum, shocks, accidents and known claimants aside',
       })
       .optional(),
+    stopLoss: stopLossCovers(
+      'Stop-loss covers that its claims fall under, in place of those of the benefit',
+    ).optional(),
     report: z
       .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
       .length(2)
@@ -81,10 +90,9 @@ const peril = z
 
 const benefit = z.strictObject({
   annualMaximum: amount('Most that the plan pays for one member in a year, dollars', dollars).optional(),
-  stopLoss: z
-    .array(z.enum(['specific', 'aggregate']))
-    .default([])
-    .meta({ description: 'Stop-loss covers that the benefit falls under' }),
+  stopLoss: stopLossCovers(
+    'Stop-loss covers that the benefit falls under: its perils, known claimants and accidents',
+  ).default([]),
   salaryBased: z
     .boolean()
     .default(false)
@@ -233,6 +241,9 @@ export const scenarioSchema = z.strictObject({
     })
     .meta({ description: 'What results list' })
     .prefault({}),
+  aso: asoSchema.meta({ description: 'The self-funded plan over several years' }).optional(),
+  renewal: renewalSchema.meta({ description: 'How the stop-loss carrier renews from year to year' }).optional(),
+  insured: insuredSchema.meta({ description: 'The insured alternative, on the same claims' }).optional(),
 });
 
 /** A scenario as validated: amounts in dollars, defaults filled in, CSV data inlined. */

@@ -1,10 +1,18 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
-import { type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
+import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
 import type { ClaimantColumns } from './block-result.ts';
 import { openKernel } from './kernel.ts';
 import { simulateBlock } from './simulate-block.ts';
+
+/** A plan year simulated again. */
+export interface RerunPlanYear {
+  /** In the order of the facts' columns, whole cents. */
+  readonly row: readonly number[];
+  /** Every member whom the contract or the reporting threshold sets apart. */
+  readonly members: readonly MemberClaims[];
+}
 
 /**
  * The ledger of a plan year: that of the same path in any run of the plan with the same seed.
@@ -15,8 +23,18 @@ import { simulateBlock } from './simulate-block.ts';
 export function explainPlanYear(
   module: WebAssembly.Module,
   plan: CompiledPlan,
-  { path, planYear }: { readonly path: number; readonly planYear: number },
+  address: { readonly path: number; readonly planYear: number },
+  { row, members }: RerunPlanYear = rerunPlanYear(module, plan, address),
 ): PlanYearLedger {
+  return planYearLedger(plan.facts, address, row, members);
+}
+
+/** The plan year with its row; otherwise as `explainPlanYear`. */
+export function rerunPlanYear(
+  module: WebAssembly.Module,
+  plan: CompiledPlan,
+  { path, planYear }: { readonly path: number; readonly planYear: number },
+): RerunPlanYear {
   const { horizon } = plan.facts;
   if (planYear > horizon) throw new RangeError(`the plan year must be from 1 to ${horizon}: got ${planYear}`);
   const listing = listingAllThatMatter(plan);
@@ -24,10 +42,10 @@ export function explainPlanYear(
   const block = { index: 0, firstPath: path, paths: 1 };
   const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
-  return planYearLedger(plan.facts, { path, planYear }, row, membersOf(result.claimants, planYear));
+  return { row, members: membersOf(result.claimants, planYear) };
 }
 
-function membersOf(claimants: ClaimantColumns, planYear: number) {
+function membersOf(claimants: ClaimantColumns, planYear: number): MemberClaims[] {
   return Array.from({ length: claimants.length }, (_, i) => i)
     .filter((i) => claimants.planYear[i] === planYear)
     .map((i) => ({

@@ -17,6 +17,8 @@ export interface Kernel {
   simulate(firstPath: number, paths: number, firstRow: number): number;
   /** Copies of the first `rows` rows, column by column. */
   copyRows(rows: number, memory?: BlockMemory): Float64Array[];
+  /** The first `rows` rows of a column where they are, until the kernel writes again. */
+  rowsOf(column: number, rows: number): Float64Array;
   /** The claimants listed since the last call. */
   takeClaimants(memory?: BlockMemory): ClaimantColumns;
   /** Forgets the claimants listed since the last call. */
@@ -96,6 +98,8 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
         return copy;
       });
     },
+
+    rowsOf: (column, rows) => float64(kernel.rowsAddress() + column * rowCapacity * 8, rows),
 
     takeClaimants(memory = blockMemory()) {
       const length = kernel.claimantsWritten();

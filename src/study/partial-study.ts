@@ -3,7 +3,7 @@ import { type CompiledPlan, decodePlan, encodePlan } from '../plan/compiled-plan
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import { decodeState, encodeState } from '../reduce/state-buffer.ts';
 import type { Part, PathRange } from './block.ts';
-import { mergePrefixes } from './prefixes.ts';
+import { mergePrefixes, withoutPathColumns } from './prefixes.ts';
 
 export interface PartialStudy {
   readonly plan: CompiledPlan;
@@ -47,7 +47,8 @@ export function mergeParts(parts: readonly NamedPart[]): PartialStudy {
   if (first === undefined) throw new MergeError('Cannot merge: no part was given', true);
   checkSameStudy(inOrder);
   checkCover(inOrder);
-  const prefixes = inOrder.map(({ study }) => study.prefixes).reduce(mergePrefixes);
+  const merged = inOrder.map(({ study }) => study.prefixes).reduce(mergePrefixes);
+  const prefixes = withoutPathColumns(merged, first.study.plan.facts.columns.length);
   return {
     plan: first.study.plan,
     paths: first.study.paths,

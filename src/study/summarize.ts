@@ -10,6 +10,7 @@ import { summarizeAmounts, summarizeDeficit } from './summarize-amounts.ts';
 import { summarizeMembersAbove } from './summarize-members-above.ts';
 import { summarizeProbabilities } from './summarize-probabilities.ts';
 import { summarizeSpread } from './summarize-spread.ts';
+import { summarizeYears } from './summarize-years.ts';
 import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
 
 /**
@@ -51,10 +52,12 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     convergence: [],
     cautions: summarizeCautions(facts, state),
     precision: null,
+    years: summarizeYears(facts, state),
   };
 }
 
-function checkState({ columns, exceedances }: PlanFacts, state: ReducerState): void {
+function checkState({ columns: ofRows, exceedances, years }: PlanFacts, state: ReducerState): void {
+  const columns = [...ofRows, ...(years?.columns ?? [])];
   if (state.rows < 1) throw new RangeError('Cannot summarize a study of no plan years');
   if (state.columns.length !== columns.length || state.exceedances.length !== exceedances.length) {
     throw new RangeError(

@@ -10,6 +10,7 @@ import type { Caution } from './cautions.ts';
 import type { ConvergenceRow } from './convergence.ts';
 import type { PrecisionOutcome } from './precision.ts';
 import type { Verdict } from './verification.ts';
+import type { YearsSummary } from './years-summary.ts';
 
 export interface Summary {
   readonly scenario: string;
@@ -44,6 +45,8 @@ export interface Summary {
   readonly cautions: readonly Caution[];
   /** What was asked for and reached; null where the number of paths was given. */
   readonly precision: PrecisionOutcome | null;
+  /** Of several plan years; null with a horizon of 1. */
+  readonly years: YearsSummary | null;
 }
 
 /** Dollars a year, and per employee and month. */

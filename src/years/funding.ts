@@ -1,9 +1,6 @@
 import { type Cents, roundHalfEven } from '../units/cents.ts';
 import type { AsoTerms } from './terms.ts';
 
-/** Earlier years of a path, the first at index 0, as far as a rate needs them. */
-type Earlier = ArrayLike<{ readonly retained: Cents }>;
-
 /**
  * Retained claims of a plan year as its funding foresees them: expected claims, moved by what was paid in the experience
  * period over what was expected to be, as far as that is credible:
@@ -13,17 +10,18 @@ type Earlier = ArrayLike<{ readonly retained: Cents }>;
  * which is Z x trended experience + (1 - Z) x expected. Cents.
  *
  * @param year index of the plan year, from 0
+ * @param retained of all years, that of the path's first year at `first`
  */
-export function forecastClaims({ expected, experience }: AsoTerms, year: number, earlier: Earlier): Cents {
-  const { paid, expected: shares, credibility } = experience[year]!;
+export function forecastClaims(terms: AsoTerms, year: number, retained: Float64Array, first: number): Cents {
+  const { paid, expected: shares, credibility } = terms.experience[year]!;
   let actual = 0;
   let foreseen = 0;
   for (let j = 0; j < year; j++) {
-    actual += paid[j]! * earlier[j]!.retained;
-    foreseen += shares[j]! * expected[j]!;
+    actual += paid[j]! * retained[first + j]!;
+    foreseen += shares[j]! * terms.expected[j]!;
   }
   const ratio = foreseen > 0 ? actual / foreseen : 1;
-  return roundHalfEven(expected[year]! * (1 + credibility * (ratio - 1)));
+  return roundHalfEven(terms.expected[year]! * (1 + credibility * (ratio - 1)));
 }
 
 /** What is set aside for a year: the forecast cost and a margin; for the first year what was stated. Cents. */

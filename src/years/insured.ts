@@ -1,8 +1,7 @@
 /** The insured alternative: what an insurer would charge for the same claims, and what it keeps of it. */
 import { type Cents, roundHalfEven } from '../units/cents.ts';
-import { limitedPremium } from './rate-limits.ts';
-import type { RenewedPremium } from './stop-loss-renewal.ts';
 import type { Enrolment, InsuredTerms, Retention } from './terms.ts';
+import type { ClaimsRows } from './year-claims.ts';
 
 /** What is known of a group's past when its rate is set; amounts and rates in one currency, whatever its unit. */
 export interface PastExperience {
@@ -40,75 +39,41 @@ export function retentionShare({ administration, commission, premiumTax, riskCha
   return administration + commission + premiumTax + riskCharge;
 }
 
-/** Earlier years of a path, as far as the insurer looks at them. */
-type Earlier = ArrayLike<{ readonly gross: Cents }>;
-
 /**
- * The insurer's premium of a plan year: for the first as stated, then blended from experience below the pooling point, the
- * pooling charge and the manual, grossed up by retention, within the limits to a renewal.
+ * The premium that the insurer's renewal of a plan year indicates: experience below the pooling point and the pooling
+ * charge, blended with the manual and grossed up by retention. Each earlier year is trended by itself. Cents, not rounded;
+ * limits come after it.
  *
- * @param year index of the plan year, from 0
- * @param pooledOf claims above the pooling point in an earlier year
- * @param last premium of the year before
+ * @param year index of the plan year, from 1: the first premium is stated or rated before
+ * @param claims of all years, those of the path's first year at `first`
  */
-export function insuredPremium(
+export function indicatedInsuredPremium(
   terms: InsuredTerms,
   years: readonly Enrolment[],
   year: number,
-  earlier: Earlier,
-  pooledOf: (year: number) => Cents,
-  last: Cents,
-): RenewedPremium {
-  const { firstPremium, manual, retention, experience, limits } = terms;
-  if (year === 0) return { premium: firstPremium, indicated: firstPremium };
-  const claims = experienceClaims(terms, years, year, earlier, pooledOf);
-  const blended = claims === null ? manual[year]! : blendedRate(claims, manual[year]!, experience[year]!.credibility);
-  const indicated = premiumFor(blended, retention);
-  const atLastRate = (last * years[year]!.members) / years[year - 1]!.members;
-  return {
-    premium: roundHalfEven(limitedPremium(indicated, atLastRate, limits)),
-    indicated: roundHalfEven(indicated),
-  };
-}
-
-/** Claims of a year as the experience foretells them, cents; null without any. Each earlier year is trended by itself. */
-function experienceClaims(
-  { experience, growth, poolingCharge }: InsuredTerms,
-  years: readonly Enrolment[],
-  year: number,
-  earlier: Earlier,
-  pooledOf: (year: number) => Cents,
-): number | null {
-  const { paid, expected } = experience[year]!;
+  { gross, pooledClaims }: Pick<ClaimsRows, 'gross' | 'pooledClaims'>,
+  first: number,
+): Cents {
+  const { paid, expected, credibility } = terms.experience[year]!;
   let claims = 0;
   let exposure = 0;
   for (let j = 0; j < year; j++) {
-    claims += paid[j]! * (earlier[j]!.gross - pooledOf(j));
-    exposure += expected[j]! * years[j]!.members * growth[j]!;
+    claims += paid[j]! * (gross[first + j]! - pooledClaims[first + j]!);
+    exposure += expected[j]! * years[j]!.members * terms.growth[j]!;
   }
-  if (exposure <= 0) return null;
-  return (claims / exposure) * years[year]!.members * growth[year]! + poolingCharge[year]!;
-}
-
-/** What an insurer does with a premium, whole cents. */
-export interface InsurerAccount {
-  readonly retention: Cents;
-  readonly rebate: Cents;
-  /** Premium - claims - retention - rebate. */
-  readonly surplus: Cents;
+  const manual = terms.manual[year]!;
+  const experience =
+    exposure > 0
+      ? (claims / exposure) * years[year]!.members * terms.growth[year]! + terms.poolingCharge[year]!
+      : manual;
+  return premiumFor(blendedRate(experience, manual, credibility), terms.retention);
 }
 
 /**
- * The insurer's account of a year. Where a minimum loss ratio is agreed, it pays back what claims fall short of that share
- * of the premium without its tax; what is left over stays with it.
+ * What the insurer pays back of a year's premium: where a minimum loss ratio is agreed, what claims fall short of that share
+ * of the premium without its tax. Whole cents.
  */
-export function insurerAccount(
-  { retention, minimumLossRatio }: InsuredTerms,
-  premium: Cents,
-  claims: Cents,
-): InsurerAccount {
-  const kept = roundHalfEven(retentionShare(retention) * premium);
-  const due = minimumLossRatio === null ? 0 : minimumLossRatio * premium * (1 - retention.premiumTax) - claims;
-  const rebate = due > 0 ? roundHalfEven(due) : 0;
-  return { retention: kept, rebate, surplus: premium - claims - kept - rebate };
+export function rebateOf({ retention, minimumLossRatio }: InsuredTerms, premium: Cents, claims: Cents): Cents {
+  if (minimumLossRatio === null) return 0;
+  return Math.max(roundHalfEven(minimumLossRatio * premium * (1 - retention.premiumTax) - claims), 0);
 }

@@ -1,92 +1,142 @@
 /** The finances of a path: its claims by plan year in, a ledger of each year out. */
-import type { Cents } from '../units/cents.ts';
+import { type Cents, roundHalfEven } from '../units/cents.ts';
 import { forecastClaims, fundingOf } from './funding.ts';
-import { insuredPremium, insurerAccount } from './insured.ts';
-import { reserveTarget, reserveYear } from './reserve.ts';
-import { renewedPremium } from './stop-loss-renewal.ts';
-import type { YearsTerms } from './terms.ts';
+import { indicatedInsuredPremium, rebateOf, retentionShare } from './insured.ts';
+import { limitedPremium } from './rate-limits.ts';
+import { addedBenefitsOf, callOf, holidayOf, reserveTarget } from './reserve.ts';
+import { indicatedPremium } from './stop-loss-renewal.ts';
+import type { PremiumTerms, YearsTerms } from './terms.ts';
 import { paidInYear } from './unpaid-claims.ts';
-import { retainedClaims, type YearClaims } from './year-claims.ts';
-import type { YearLedger } from './year-ledger.ts';
+import type { ClaimsRows } from './year-claims.ts';
+import type { LedgerRows } from './year-ledger.ts';
 
 /**
  * Settles the plan years of one path in order. Each year's rates know the years before it and nothing else.
  *
- * @param claims an entry for each plan year of the terms
+ * @param first row of the path's first year, in the claims and in the ledgers alike
+ * @param ledgers filled from there on, a row for each year of the terms
  */
-export function settleYears(terms: YearsTerms, claims: readonly YearClaims[]): YearLedger[] {
-  const ledgers: YearLedger[] = [];
-  for (let year = 0; year < terms.years.length; year++) ledgers.push(settleYear(terms, claims, ledgers, year));
-  return ledgers;
+export function settleYears(terms: YearsTerms, claims: ClaimsRows, first: number, ledgers: LedgerRows): void {
+  for (let year = 0; year < terms.years.length; year++) {
+    bookClaims(claims, first + year, ledgers);
+    renewStopLoss(terms, year, first, ledgers);
+    fundYear(terms, year, first, ledgers);
+    moveReserve(terms, year, first, ledgers);
+    payClaims(terms, year, first, ledgers);
+    renewInsured(terms, year, claims, first, ledgers);
+  }
 }
 
-function settleYear(
-  terms: YearsTerms,
-  claims: readonly YearClaims[],
-  earlier: readonly YearLedger[],
+function bookClaims(claims: ClaimsRows, row: number, ledgers: LedgerRows): void {
+  const gross = claims.gross[row]!;
+  const specificRecovery = claims.specificRecovery[row]!;
+  const aggregateRecovery = claims.aggregateRecovery[row]!;
+  ledgers.gross[row] = gross;
+  ledgers.specificRecovery[row] = specificRecovery;
+  ledgers.aggregateRecovery[row] = aggregateRecovery;
+  ledgers.retained[row] = gross - specificRecovery - aggregateRecovery;
+  ledgers.lasers[row] = claims.lasers[row]!;
+}
+
+function renewStopLoss(terms: YearsTerms, year: number, first: number, ledgers: LedgerRows): void {
+  const { specific, aggregate } = terms.stopLoss;
+  const { specificIndicated, specificPremium, specificRecovery } = ledgers;
+  const { aggregateIndicated, aggregatePremium, aggregateRecovery } = ledgers;
+  renewCover(terms, specific, year, first, specificRecovery, specificIndicated, specificPremium);
+  renewCover(terms, aggregate, year, first, aggregateRecovery, aggregateIndicated, aggregatePremium);
+}
+
+function renewCover(
+  { years }: YearsTerms,
+  terms: PremiumTerms,
   year: number,
-): YearLedger {
-  const { years, aso, stopLoss, insured } = terms;
-  const ofYear = claims[year]!;
-  const last = year === 0 ? null : earlier[year - 1]!;
-  const specificOf = (j: number) => claims[j]!.specificRecovery;
-  const aggregateOf = (j: number) => claims[j]!.aggregateRecovery;
-
-  const specific = renewedPremium(stopLoss.specific, years, year, specificOf, last?.specificPremium ?? 0);
-  const aggregate = renewedPremium(stopLoss.aggregate, years, year, aggregateOf, last?.aggregatePremium ?? 0);
-  const administration = aso.administration[year]!;
-  const fixedCosts = administration + specific.premium + aggregate.premium;
-  const forecast = forecastClaims(aso, year, earlier);
-  const funding = fundingOf(aso, year, forecast, fixedCosts);
-  const retained = retainedClaims(ofYear);
-  const totalCost = retained + fixedCosts;
-  const reserve = reserveYear(
-    aso.reserve,
-    last?.reserve ?? aso.reserve.initial,
-    last && reserveTarget(aso.reserve, last.forecast),
-    reserveTarget(aso.reserve, forecast),
-    funding,
-    totalCost,
-  );
-
-  const paid = paidInYear(aso.paid, (j) => claims[j]!.gross, year);
-  const reimbursed = paidInYear(aso.paid, specificOf, year) + paidInYear(aso.paid, aggregateOf, year);
-  const pooledOf = (j: number) => claims[j]!.pooledClaims;
-  const premium = insuredPremium(insured, years, year, earlier, pooledOf, last?.insuredPremium ?? 0);
-  const insurer = insurerAccount(insured, premium.premium, ofYear.gross);
-
-  return {
-    gross: ofYear.gross,
-    specificRecovery: ofYear.specificRecovery,
-    aggregateRecovery: ofYear.aggregateRecovery,
-    retained,
-    administration,
-    specificPremium: specific.premium,
-    aggregatePremium: aggregate.premium,
-    totalCost,
-    forecast,
-    funding,
-    holiday: reserve.holiday,
-    interest: reserve.interest,
-    call: reserve.call,
-    addedBenefits: reserve.addedBenefits,
-    reserve: reserve.reserve,
-    paid,
-    reimbursed,
-    unpaid: (last?.unpaid ?? 0) + retained - paid + reimbursed,
-    specificIndicated: specific.indicated,
-    aggregateIndicated: aggregate.indicated,
-    lasers: ofYear.lasers,
-    insuredPremium: premium.premium,
-    insuredIndicated: premium.indicated,
-    insuredRetention: insurer.retention,
-    rebate: insurer.rebate,
-    insuredSurplus: insurer.surplus,
-    difference: (last?.difference ?? 0) + totalCost - premium.premium + insurer.rebate,
-  };
+  first: number,
+  recoveries: Float64Array,
+  indicated: Float64Array,
+  premiums: Float64Array,
+): void {
+  const row = first + year;
+  if (year === 0) {
+    indicated[row] = terms.firstPremium;
+    premiums[row] = terms.firstPremium;
+    return;
+  }
+  const rated = indicatedPremium(terms, year, recoveries, first);
+  const atLastRate = (premiums[row - 1]! * years[year]!.employees) / years[year - 1]!.employees;
+  indicated[row] = roundHalfEven(rated);
+  premiums[row] = roundHalfEven(limitedPremium(rated, atLastRate, terms.limits));
 }
 
-/** Cash in hand at the end of a year: the reserve and what is held for unpaid claims. */
-export function cashOf({ reserve, unpaid }: YearLedger): Cents {
-  return reserve + unpaid;
+function fundYear({ aso }: YearsTerms, year: number, first: number, ledgers: LedgerRows): void {
+  const row = first + year;
+  const administration = aso.administration[year]!;
+  const fixedCosts = administration + ledgers.specificPremium[row]! + ledgers.aggregatePremium[row]!;
+  const forecast = forecastClaims(aso, year, ledgers.retained, first);
+  const funding = fundingOf(aso, year, forecast, fixedCosts);
+  const totalCost = ledgers.retained[row]! + fixedCosts;
+  ledgers.administration[row] = administration;
+  ledgers.forecast[row] = forecast;
+  ledgers.funding[row] = funding;
+  ledgers.totalCost[row] = totalCost;
+  ledgers.deficit[row] = Math.max(totalCost - funding, 0);
+}
+
+/** Interest on the opening balance, a surplus into it and a deficit out of it, then what its target and zero ask for. */
+function moveReserve({ aso: { reserve: terms } }: YearsTerms, year: number, first: number, ledgers: LedgerRows): void {
+  const row = first + year;
+  const opening = year === 0 ? terms.initial : ledgers.reserve[row - 1]!;
+  const funding = ledgers.funding[row]!;
+  const lastTarget = year === 0 ? null : reserveTarget(terms, ledgers.forecast[row - 1]!);
+  const interest = roundHalfEven(terms.interest * opening);
+  const holiday = holidayOf(terms, opening, lastTarget, funding);
+  const balance = opening + interest + funding - holiday - ledgers.totalCost[row]!;
+  const addedBenefits = addedBenefitsOf(terms, balance, reserveTarget(terms, ledgers.forecast[row]!));
+  const call = callOf(terms, balance);
+  ledgers.holiday[row] = holiday;
+  ledgers.interest[row] = interest;
+  ledgers.addedBenefits[row] = addedBenefits;
+  ledgers.call[row] = call;
+  ledgers.reserve[row] = balance - addedBenefits + call;
+}
+
+function payClaims({ aso }: YearsTerms, year: number, first: number, ledgers: LedgerRows): void {
+  const row = first + year;
+  const paid = paidInYear(aso.paid, ledgers.gross, first, year);
+  const reimbursed =
+    paidInYear(aso.paid, ledgers.specificRecovery, first, year) +
+    paidInYear(aso.paid, ledgers.aggregateRecovery, first, year);
+  ledgers.paid[row] = paid;
+  ledgers.reimbursed[row] = reimbursed;
+  ledgers.unpaid[row] = lastOf(ledgers.unpaid, row, year) + ledgers.retained[row]! - paid + reimbursed;
+}
+
+function renewInsured(
+  { insured, years }: YearsTerms,
+  year: number,
+  claims: ClaimsRows,
+  first: number,
+  ledgers: LedgerRows,
+): void {
+  const row = first + year;
+  let premium = insured.firstPremium;
+  let indicated = premium;
+  if (year > 0) {
+    const rated = indicatedInsuredPremium(insured, years, year, claims, first);
+    const atLastRate = (ledgers.insuredPremium[row - 1]! * years[year]!.members) / years[year - 1]!.members;
+    indicated = roundHalfEven(rated);
+    premium = roundHalfEven(limitedPremium(rated, atLastRate, insured.limits));
+  }
+  const gross = ledgers.gross[row]!;
+  const retention = roundHalfEven(retentionShare(insured.retention) * premium);
+  const rebate = rebateOf(insured, premium, gross);
+  ledgers.insuredIndicated[row] = indicated;
+  ledgers.insuredPremium[row] = premium;
+  ledgers.insuredRetention[row] = retention;
+  ledgers.rebate[row] = rebate;
+  ledgers.insuredSurplus[row] = premium - gross - retention - rebate;
+  ledgers.difference[row] = lastOf(ledgers.difference, row, year) + ledgers.totalCost[row]! - premium + rebate;
+}
+
+function lastOf(column: Float64Array, row: number, year: number): Cents {
+  return year === 0 ? 0 : column[row - 1]!;
 }

@@ -1,20 +1,22 @@
 import { type Cents, roundHalfEven } from '../units/cents.ts';
 
 /**
- * What had been paid of a year's claims so many year ends after it began (1: its own), whole cents.
- * @param paid shares by the end of the year, of the next, ...
+ * Of the claims of a path's years up to `year` (from 0), what is paid within it. Whole cents; over the years every claim is
+ * paid once.
+ *
+ * @param paid shares of a year's claims paid by its end, the next year's, ... ; ascends to 1
+ * @param incurred of all years, that of the path's first year at `first`
  */
-export function paidSoFar(paid: readonly number[], incurred: Cents, yearEnds: number): Cents {
-  if (yearEnds <= 0) return 0;
-  return yearEnds > paid.length ? incurred : roundHalfEven(paid[yearEnds - 1]! * incurred);
-}
-
-/** Of the claims of the years up to `year` (from 0), what is paid within it. */
-export function paidInYear(paid: readonly number[], incurred: (year: number) => Cents, year: number): Cents {
+export function paidInYear(paid: readonly number[], incurred: Float64Array, first: number, year: number): Cents {
   let sum = 0;
-  for (let j = Math.max(year - paid.length, 0); j <= year; j++) {
-    const amount = incurred(j);
-    sum += paidSoFar(paid, amount, year - j + 1) - paidSoFar(paid, amount, year - j);
+  for (let age = Math.min(year, paid.length - 1); age >= 0; age--) {
+    const amount = incurred[first + year - age]!;
+    sum += paidByAge(paid, amount, age) - (age === 0 ? 0 : paidByAge(paid, amount, age - 1));
   }
   return sum;
+}
+
+/** What had been paid of a year's claims by its end (age 0), the end of the next (1), ... */
+function paidByAge(paid: readonly number[], incurred: Cents, age: number): Cents {
+  return roundHalfEven(paid[age]! * incurred);
 }

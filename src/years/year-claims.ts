@@ -1,17 +1,13 @@
-import type { Cents } from '../units/cents.ts';
-
-/** What a simulated plan year hands on: the claims that its members incurred, and what both covers reimburse of them. */
-export interface YearClaims {
-  readonly gross: Cents;
-  readonly specificRecovery: Cents;
-  readonly aggregateRecovery: Cents;
+/**
+ * What simulated plan years hand on: the claims that members incurred and what both covers reimburse of them, whole cents.
+ * One entry a plan year: path by path, its years in order.
+ */
+export interface ClaimsRows {
+  readonly gross: Float64Array;
+  readonly specificRecovery: Float64Array;
+  readonly aggregateRecovery: Float64Array;
   /** Of members' claims, what lies above the insured alternative's pooling point. */
-  readonly pooledClaims: Cents;
+  readonly pooledClaims: Float64Array;
   /** Members with a laser in the year. */
-  readonly lasers: number;
-}
-
-/** What is left to the plan. */
-export function retainedClaims({ gross, specificRecovery, aggregateRecovery }: YearClaims): Cents {
-  return gross - specificRecovery - aggregateRecovery;
+  readonly lasers: Float64Array;
 }

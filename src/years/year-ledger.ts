@@ -20,6 +20,8 @@ export interface YearLedger {
   /** Retained claims as they were forecast when the year's funding was set. */
   readonly forecast: Cents;
   readonly funding: Cents;
+  /** Total cost above funding; 0 where there is none. */
+  readonly deficit: Cents;
   /** Funding not paid in, as the reserve was above its target. */
   readonly holiday: Cents;
   /** On the reserve at the year's beginning. */
@@ -51,17 +53,12 @@ export interface YearLedger {
   readonly difference: Cents;
 }
 
-/** Whether the plan's claims were above what its funding allowed for, margin aside. */
-export function isAboveForecast({ retained, forecast }: YearLedger): boolean {
-  return retained > forecast;
-}
+/** The years of many paths, column by column: path by path, its years in order. */
+export type LedgerRows = { readonly [Field in keyof YearLedger]: Float64Array };
 
-/** Total cost above funding; 0 where there is none. */
-export function deficitOf({ totalCost, funding }: YearLedger): Cents {
-  return Math.max(totalCost - funding, 0);
-}
-
-/** Whether the reserve was used up in the year. */
-export function isRuined({ reserve, call }: YearLedger): boolean {
-  return reserve < 0 || call > 0;
+/** One row of them. */
+export function ledgerAt(rows: LedgerRows, row: number): YearLedger {
+  return Object.fromEntries(
+    Object.entries(rows).map(([field, values]) => [field, values[row]]),
+  ) as unknown as YearLedger;
 }

@@ -5,6 +5,7 @@
 import type { PlanModel } from '../../src/exact/plan-model.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
+import { coveredBenefits } from '../../src/plan/covered-benefits.ts';
 import type { PlanFacts } from '../../src/plan/plan-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
@@ -56,7 +57,7 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     members: model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
-    benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
+    benefits: coveredBenefits(model),
     columns: rowColumns(model, given.terms),
     exceedances: [],
     premiums: { specific: null, aggregate: null },

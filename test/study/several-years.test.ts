@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseScenario } from '../../src/scenario/load.ts';
+import { checkAgreement } from '../../src/study/check-plan-year.ts';
 import { explainPlanYear } from '../../src/study/explain.ts';
 import { inThreadExecutor } from '../../src/study/in-thread-executor.ts';
 import { mergeParts } from '../../src/study/partial-study.ts';
@@ -7,31 +8,54 @@ import { piscinaExecutor } from '../../src/study/piscina-executor.ts';
 import { prepareSizing } from '../../src/study/prepare-sizing.ts';
 import { summarize } from '../../src/study/summarize.ts';
 import { kernel, quickPlan, simulatePaths } from '../laws/quick-plan.ts';
+import { rowsOfYear, stateOfYear } from '../laws/rows-of-year.ts';
 import { tinyPlan } from '../laws/tiny-plan.ts';
 import { recordStudy, stateBytes } from './recorded-study.ts';
 import { studyScenario } from './study-scenario.ts';
 
 const HORIZON = 3;
 const PATHS = 300;
-const single = quickPlan(studyScenario, 64);
 const several = quickPlan({ ...studyScenario, horizon: HORIZON }, 64);
+/** The same with persistence written out, which a horizon of 1 reads too. */
+const persistent = (horizon: number) => {
+  const { medical, ...others } = studyScenario.benefits;
+  const perils = Object.entries(medical.perils).map(([name, peril]) =>
+    name === 'routine' ? [name, peril] : [name, { ...peril, persistence: 0.6 }],
+  );
+  const benefits = { medical: { ...medical, perils: Object.fromEntries(perils) }, ...others };
+  benefits.disability = {
+    ...benefits.disability,
+    perils: { leave: { ...benefits.disability.perils.leave, persistence: 0 } },
+  } as never;
+  return quickPlan({ ...studyScenario, horizon, benefits }, 64);
+};
 const whole = await recordStudy(several, inThreadExecutor(kernel, several, true), { paths: PATHS });
 
-const cellsOf = (column: Float64Array, planYear: number) => column.filter((_, row) => row % HORIZON === planYear - 1);
-
 test('the first plan years of paths are those of a horizon of 1, and the state is of them', () => {
-  const alone = simulatePaths(single, PATHS);
-  const paths = simulatePaths(several, PATHS);
-  expect(paths.columns.map((column) => cellsOf(column, 1))).toEqual(alone.columns);
+  const alone = simulatePaths(persistent(1), PATHS);
+  const paths = simulatePaths(persistent(HORIZON), PATHS);
+  expect(rowsOfYear(several.facts, paths.columns, 1)).toEqual(alone.columns);
   expect(stateBytes(paths)).toEqual(stateBytes(alone));
   expect(paths.state.rows).toBe(PATHS);
 });
 
+test('every plan year has the law of the exact model: means, spreads and probabilities', () => {
+  const plan = tinyPlan({ set: ['horizon=3', 'benefits.medical.perils.routine.persistence=0.8'] });
+  const { columns } = simulatePaths(plan, 60_000);
+  for (const planYear of [1, 2, 3]) {
+    const { passed, checks } = checkAgreement(plan.facts, stateOfYear(plan.facts, columns, planYear));
+    expect(checks.length).toBeGreaterThan(10);
+    expect(passed).toBe(true);
+  }
+});
+
 test('later plan years are others', () => {
-  const gross = simulatePaths(several, PATHS).columns[several.facts.columns.findIndex(({ role }) => role === 'gross')]!;
-  expect(gross.length).toBe(PATHS * HORIZON);
-  expect(cellsOf(gross, 2)).not.toEqual(cellsOf(gross, 1));
-  expect(cellsOf(gross, 3)).not.toEqual(cellsOf(gross, 2));
+  const { columns } = simulatePaths(several, PATHS);
+  const gross = several.facts.columns.findIndex(({ role }) => role === 'gross');
+  const [first, second, third] = [1, 2, 3].map((year) => rowsOfYear(several.facts, columns, year)[gross]!);
+  expect(first!.length).toBe(PATHS);
+  expect(second).not.toEqual(first);
+  expect(third).not.toEqual(second);
 });
 
 test('paths of several plan years give the same bits with workers and in parts', async () => {

@@ -1,22 +1,30 @@
 /** What came in equals what was paid, recovered, earned and kept: to the cent, whatever happens. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { settleYears } from '../../src/years/settle-years.ts';
 import type { YearsTerms } from '../../src/years/terms.ts';
-import type { YearClaims } from '../../src/years/year-claims.ts';
+import type { ClaimsRows } from '../../src/years/year-claims.ts';
 import type { YearLedger } from '../../src/years/year-ledger.ts';
+import { settled } from './three-years.ts';
 
 const money = fc.integer({ min: 0, max: 5_000_000_00 });
 const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 const limit = fc.option(share);
 
-const claims = fc
-  .record({ gross: money, specific: share, aggregate: share, pooled: share, lasers: fc.nat(5) })
-  .map(({ gross, specific, aggregate, pooled, lasers }): YearClaims => {
-    const specificRecovery = Math.floor(gross * specific);
-    const aggregateRecovery = Math.floor((gross - specificRecovery) * aggregate);
-    return { gross, specificRecovery, aggregateRecovery, pooledClaims: Math.floor(gross * pooled), lasers };
+const year = fc.record({ gross: money, specific: share, aggregate: share, pooled: share, lasers: fc.nat(5) });
+
+function claimsOf(horizon: number): fc.Arbitrary<ClaimsRows> {
+  return fc.array(year, { minLength: horizon, maxLength: horizon }).map((years) => {
+    const gross = Float64Array.from(years, (of) => of.gross);
+    const specificRecovery = gross.map((cents, y) => Math.floor(cents * years[y]!.specific));
+    return {
+      gross,
+      specificRecovery,
+      aggregateRecovery: gross.map((cents, y) => Math.floor((cents - specificRecovery[y]!) * years[y]!.aggregate)),
+      pooledClaims: gross.map((cents, y) => Math.floor(cents * years[y]!.pooled)),
+      lasers: Float64Array.from(years, (of) => of.lasers),
+    };
   });
+}
 
 function termsOf(horizon: number): fc.Arbitrary<YearsTerms> {
   const each = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: horizon, maxLength: horizon });
@@ -71,17 +79,15 @@ function termsOf(horizon: number): fc.Arbitrary<YearsTerms> {
   });
 }
 
-const paths = fc
-  .integer({ min: 1, max: 6 })
-  .chain((horizon) => fc.tuple(termsOf(horizon), fc.array(claims, { minLength: horizon, maxLength: horizon })));
+const paths = fc.integer({ min: 1, max: 6 }).chain((horizon) => fc.tuple(termsOf(horizon), claimsOf(horizon)));
 
 const total = (ledgers: readonly YearLedger[], of: (ledger: YearLedger) => number) =>
   ledgers.reduce((sum, ledger) => sum + of(ledger), 0);
 
 test('every amount of every ledger is in whole cents', () => {
   fc.assert(
-    fc.property(paths, ([terms, years]) => {
-      for (const ledger of settleYears(terms, years)) {
+    fc.property(paths, ([terms, claims]) => {
+      for (const ledger of settled(terms, claims)) {
         for (const amount of Object.values(ledger)) expect(Number.isSafeInteger(amount)).toBe(true);
       }
     }),
@@ -90,10 +96,10 @@ test('every amount of every ledger is in whole cents', () => {
 
 test('the reserve and the cash of every year follow from what moved them', () => {
   fc.assert(
-    fc.property(paths, ([terms, years]) => {
+    fc.property(paths, ([terms, claims]) => {
       let reserve = terms.aso.reserve.initial;
       let cash = reserve;
-      for (const year of settleYears(terms, years)) {
+      for (const year of settled(terms, claims)) {
         const paidIn = year.interest + year.funding - year.holiday + year.call;
         const fixed = year.administration + year.specificPremium + year.aggregatePremium;
         reserve += paidIn - year.totalCost - year.addedBenefits;
@@ -108,8 +114,8 @@ test('the reserve and the cash of every year follow from what moved them', () =>
 
 test('over a path nothing is lost: claims are paid or unpaid, premiums are claims, retention, rebate or surplus', () => {
   fc.assert(
-    fc.property(paths, ([terms, years]) => {
-      const ledgers = settleYears(terms, years);
+    fc.property(paths, ([terms, claims]) => {
+      const ledgers = settled(terms, claims);
       const last = ledgers.at(-1)!;
       expect(total(ledgers, ({ paid, reimbursed }) => paid - reimbursed) + last.unpaid).toBe(
         total(ledgers, ({ retained }) => retained),

@@ -1,10 +1,9 @@
 /** Three plan years without chance, worked out by hand: every column of the ledger as on a spreadsheet, in dollars. */
 import { expect, test } from 'vitest';
-import { settleYears } from '../../src/years/settle-years.ts';
 import type { YearLedger } from '../../src/years/year-ledger.ts';
-import { cents, threeYearClaims, threeYears } from './three-years.ts';
+import { cents, settled, threeYearClaims, threeYears } from './three-years.ts';
 
-const ledgers = settleYears(threeYears, threeYearClaims);
+const ledgers = settled(threeYears, threeYearClaims);
 
 const row = (name: keyof YearLedger) => ledgers.map((ledger) => ledger[name]);
 
@@ -32,6 +31,7 @@ test('funding follows what was paid, blended with what was expected, and a margi
   expect(row('funding')).toEqual(cents([1_000_000, 1_158_150, 1_468_008.97]));
   // 850,000 + 180,000; 1,050,000 + 212,000; 900,000 + 272,906
   expect(row('totalCost')).toEqual(cents([1_030_000, 1_262_000, 1_172_906]));
+  expect(row('deficit')).toEqual(cents([30_000, 103_850, 0]));
 });
 
 test('the reserve earns interest, takes what is left and bears what is missing; the employer fills it up to zero', () => {

@@ -1,6 +1,9 @@
 import { toCents } from '../../src/units/cents.ts';
+import { ledgerRows } from '../../src/years/ledger-columns.ts';
+import { settleYears } from '../../src/years/settle-years.ts';
 import type { YearsTerms } from '../../src/years/terms.ts';
-import type { YearClaims } from '../../src/years/year-claims.ts';
+import type { ClaimsRows } from '../../src/years/year-claims.ts';
+import { ledgerAt, type YearLedger } from '../../src/years/year-ledger.ts';
 
 export const cents = (dollars: readonly number[]): number[] => dollars.map(toCents);
 
@@ -66,18 +69,18 @@ export const threeYears: YearsTerms = {
   },
 };
 
-function claims(gross: number, specific: number, aggregate: number, pooled: number): YearClaims {
-  return {
-    gross: toCents(gross),
-    specificRecovery: toCents(specific),
-    aggregateRecovery: toCents(aggregate),
-    pooledClaims: toCents(pooled),
-    lasers: 0,
-  };
-}
+/** Claims of the example by year. */
+export const threeYearClaims: ClaimsRows = {
+  gross: Float64Array.from(cents([1_000_000, 1_300_000, 900_000])),
+  specificRecovery: Float64Array.from(cents([150_000, 200_000, 0])),
+  aggregateRecovery: Float64Array.from(cents([0, 50_000, 0])),
+  pooledClaims: Float64Array.from(cents([100_000, 180_000, 0])),
+  lasers: new Float64Array(3),
+};
 
-export const threeYearClaims: readonly YearClaims[] = [
-  claims(1_000_000, 150_000, 0, 100_000),
-  claims(1_300_000, 200_000, 50_000, 180_000),
-  claims(900_000, 0, 0, 0),
-];
+/** The ledgers of one path. */
+export function settled(terms: YearsTerms, claims: ClaimsRows): YearLedger[] {
+  const rows = ledgerRows(() => new Float64Array(terms.years.length));
+  settleYears(terms, claims, 0, rows);
+  return terms.years.map((_, year) => ledgerAt(rows, year));
+}

@@ -5,6 +5,12 @@ import {
   BENEFIT_RISKS,
   BIN_BYTES,
   BIN_KEYS,
+  CLASS_BYTES,
+  CLASS_COHORT_COUNT,
+  CLASS_COHORTS_OFFSET,
+  CLASS_MEMBERS,
+  COHORT_BYTES,
+  COHORT_PERSISTENCE_OFFSET,
   COLUMNS_OF_CLAIMS,
   HEADER_ACCIDENT_COUNT,
   HEADER_ACCIDENTS_OFFSET,
@@ -26,6 +32,7 @@ import {
   HEADER_VERSION,
   MOMENT_BYTES,
   OPTION_COLUMNS,
+  PERSISTENCE_LATENTS,
   PLAN_MAGIC,
   PLAN_VERSION,
   PRODUCT_BYTES,
@@ -82,6 +89,10 @@ export let claimAddresses: usize = 0;
 export let chosen: usize = 0;
 /** Addresses of the tracked claims of members with large ones, one uint32 each. */
 export let largeMembers: usize = 0;
+/** 64 bits a member of the tile, all set: new in the plan this year, so that nothing is carried over. */
+export let joined: usize = 0;
+/** Latent normals of the path's members, cohort by cohort. */
+export let latents: usize = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
@@ -156,6 +167,8 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   amounts = allocate(TILE_MEMBERS * 8);
   rareWords = allocate(TILE_MEMBERS * 4);
   claimAddresses = allocate(TILE_MEMBERS * 4);
+  joined = allocate(TILE_MEMBERS * 8);
+  latents = allocate(<usize>countLatents() * 8);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);
   oneWord = allocate(STREAM_BYTES);
@@ -187,6 +200,21 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   crossedHigh = allocate(<usize>variables * CROSSED_ROWS * 4);
   crossedWide = allocate(<usize>variables * 4);
   return columnCount >= componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
+}
+
+/** Latents of a path; each cohort's fill whole pairs. */
+function countLatents(): i32 {
+  let most = 0;
+  for (let c = 0; c < classCount; c++) {
+    const memberClass = classes + <usize>c * CLASS_BYTES;
+    const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
+    for (let i = 0; i < load<i32>(memberClass, CLASS_COHORT_COUNT); i++) {
+      const persistence = load<i32>(cohorts + <usize>i * COHORT_BYTES, COHORT_PERSISTENCE_OFFSET);
+      if (persistence == 0) continue;
+      most = max(most, load<i32>(plan + persistence, PERSISTENCE_LATENTS) + load<i32>(memberClass, CLASS_MEMBERS) + 1);
+    }
+  }
+  return most;
 }
 
 /** Most that a benefit pays one member in a year, cents. */
