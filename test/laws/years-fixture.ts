@@ -16,10 +16,10 @@ import { YEARS_LEVELS } from '../../src/study/years-summary.ts';
 import { toCents, toDollars } from '../../src/units/cents.ts';
 import { paidByYearEnd, USUAL_COMPLETION } from '../../src/years/completion.ts';
 import { reserveNeeded } from '../../src/years/reserve.ts';
-import { settleYears } from '../../src/years/settle-years.ts';
 import type { YearsTerms } from '../../src/years/terms.ts';
-import type { YearClaims } from '../../src/years/year-claims.ts';
-import { deficitOf, isAboveForecast, isRuined, type YearLedger } from '../../src/years/year-ledger.ts';
+import type { ClaimsRows } from '../../src/years/year-claims.ts';
+import type { YearLedger } from '../../src/years/year-ledger.ts';
+import { settled } from '../years/three-years.ts';
 
 const HORIZON = 5;
 const TREND = 1.08;
@@ -78,33 +78,34 @@ export const yearsFixtureTerms: YearsTerms = {
 /** Ledgers of so many paths; the same for the same number. */
 export function yearsFixtureLedgers(paths: number): YearLedger[][] {
   const random = seedrandom.alea('years-fixture');
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return Array.from({ length: paths }, () => {
-    const group = Math.exp(0.07 * normal());
-    const claims = Array.from({ length: HORIZON }, (_, year) => yearClaims(year, group, normal, random));
-    return settleYears(yearsFixtureTerms, claims);
-  });
+  return Array.from({ length: paths }, () => settled(yearsFixtureTerms, claimsOfPath(random)));
 }
 
-function yearClaims(year: number, group: number, normal: () => number, random: () => number): YearClaims {
-  const level = group * Math.exp(0.07 * normal());
-  const below = Math.max(3_640_000 * TREND ** year * level * (1 + 0.08 * normal()), 0);
+function claimsOfPath(random: () => number): ClaimsRows {
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const exponential = () => -Math.log(1 - random());
-  let specific = 0;
-  let large = 0;
-  for (let time = exponential(); time < 2.7 * level; time += exponential()) {
-    specific += 163_000 * LEVERAGED ** year * exponential();
-    large++;
+  const [gross, specificRecovery, aggregateRecovery, pooledClaims, lasers] = Array.from(
+    { length: 5 },
+    () => new Float64Array(HORIZON),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const group = Math.exp(0.07 * normal());
+  for (let year = 0; year < HORIZON; year++) {
+    const level = group * Math.exp(0.07 * normal());
+    const below = Math.max(3_640_000 * TREND ** year * level * (1 + 0.08 * normal()), 0);
+    let above = 0;
+    let large = 0;
+    for (let time = exponential(); time < 2.7 * level; time += exponential()) {
+      above += 163_000 * LEVERAGED ** year * exponential();
+      large++;
+    }
+    const attachment = 1.25 * 3_520_000 * TREND ** year;
+    specificRecovery[year] = toCents(above);
+    aggregateRecovery[year] = toCents(Math.min(Math.max(below - attachment, 0), 1_000_000));
+    gross[year] = toCents(below) + specificRecovery[year]!;
+    pooledClaims[year] = specificRecovery[year]!;
+    lasers[year] = Math.max(large - 4, 0);
   }
-  const attachment = 1.25 * 3_520_000 * TREND ** year;
-  const aggregate = Math.min(Math.max(below - attachment, 0), 1_000_000);
-  return {
-    gross: toCents(below) + toCents(specific),
-    specificRecovery: toCents(specific),
-    aggregateRecovery: toCents(aggregate),
-    pooledClaims: toCents(specific),
-    lasers: large > 4 ? large - 4 : 0,
-  };
+  return { gross, specificRecovery, aggregateRecovery, pooledClaims, lasers };
 }
 
 /** The run around them. */
@@ -140,11 +141,16 @@ export function chosenPathFixture(): ChosenPath {
 /** What the ledgers of 2,000 such paths say. */
 export function yearsFixture(ledgers: readonly (readonly YearLedger[])[] = yearsFixtureLedgers(2000)): YearsSummary {
   const years = Array.from({ length: HORIZON }, (_, year) => planYear(ledgers, year));
-  const surplusesOf = (path: readonly YearLedger[]) => path.map(({ funding, totalCost }) => funding - totalCost);
   const needed = ledgers
-    .map((path) => toDollars(reserveNeeded(yearsFixtureTerms.aso.reserve.interest, surplusesOf(path))))
+    .map((path) => {
+      const rows = {
+        funding: Float64Array.from(path, ({ funding }) => funding),
+        totalCost: Float64Array.from(path, ({ totalCost }) => totalCost),
+      };
+      return toDollars(reserveNeeded(yearsFixtureTerms.aso.reserve.interest, rows, 0, HORIZON));
+    })
     .toSorted((a, b) => a - b);
-  const deficitYears = ledgers.map((path) => path.filter((year) => deficitOf(year) > 0).length);
+  const deficitYears = ledgers.map((path) => path.filter((year) => year.deficit > 0).length);
   const total = (of: (year: YearLedger) => number) =>
     ledgers.map((path) => toDollars(path.reduce((sum, year) => sum + of(year), 0)));
   const premiums = total(({ specificPremium, aggregatePremium }) => specificPremium + aggregatePremium);
@@ -195,7 +201,7 @@ function planYear(ledgers: readonly (readonly YearLedger[])[], index: number): P
   const mean = (amount: (year: YearLedger) => number) => meanOf(now.map((year) => toDollars(amount(year))));
   const increase = (rate: (year: YearLedger) => number) =>
     index === 0 ? null : distribution(ledgers.map((path) => rate(path[index]!) / rate(path[index - 1]!) - 1));
-  const deficits = now.map((year) => toDollars(deficitOf(year)));
+  const deficits = now.map((year) => toDollars(year.deficit));
   const soFar = (event: (year: YearLedger) => boolean) =>
     share(ledgers.map((path) => path.slice(0, index + 1).some(event)));
   const isFirst = (path: readonly YearLedger[]) => path.findIndex(isRuined) === index;
@@ -214,7 +220,7 @@ function planYear(ledgers: readonly (readonly YearLedger[])[], index: number): P
       probability: share(deficits.map((deficit) => deficit > 0)),
       mean: meanOf(deficits),
       meanGivenDeficit: meanWhere(deficits.filter((deficit) => deficit > 0)),
-      probabilitySoFar: soFar((year) => deficitOf(year) > 0),
+      probabilitySoFar: soFar((year) => year.deficit > 0),
     },
     reserve: of(({ reserve }) => reserve),
     call: mean(({ call }) => call),
@@ -262,11 +268,15 @@ function aboveForecast(ledgers: readonly (readonly YearLedger[])[], years: numbe
   };
 }
 
+function isRuined({ reserve, call }: YearLedger): boolean {
+  return reserve < 0 || call > 0;
+}
+
 function longestRun(path: readonly YearLedger[]): number {
   let longest = 0;
   let run = 0;
   for (const year of path) {
-    run = isAboveForecast(year) ? run + 1 : 0;
+    run = year.retained > year.forecast ? run + 1 : 0;
     longest = Math.max(longest, run);
   }
   return longest;
