@@ -147,7 +147,7 @@ function numbersOfYears(deficitYears: YearsSummary['path']['deficitYears']): str
 function aboveForecastTable({ aboveForecast, horizon }: YearsSummary, money: MoneyFormat): string {
   const orNone = <T>(one: T | null, words: (one: T) => string) => (one === null ? '–' : words(one));
   return textTable(
-    ['at least', 'probability', 'reserve', 'used up', 'ASO - insured', 'ASO cheaper', `insured in ${horizon} years`],
+    ['at least', 'probability', 'reserve', 'used up', 'ASO - insured', 'ASO cheaper', `insured by year ${horizon}`],
     aboveForecast.map(({ years, probability, reserve, ruin, difference, asoCheaper, insuredIncrease }) => [
       years === 1 ? '1 year' : `${years} years`,
       percent(probability),
@@ -164,7 +164,7 @@ function accountsTable({ carrier, insurer }: YearsSummary, currency: string): st
   const money = moneyFormat(currency, Math.max(insurer.premiums.value, carrier.premiums.value));
   const stays = ({ mean, quantiles }: Distribution) => {
     const loses = quantiles.find(({ level }) => level === 0.05)!;
-    return `${money.estimate(mean)}; in 1 of 20 paths below ${money.amount(loses.value)}`;
+    return `${money.estimate(mean)}; on 1 path in 20 below ${money.amount(loses.value)}`;
   };
   return textTable(
     [],
@@ -177,13 +177,13 @@ function accountsTable({ carrier, insurer }: YearsSummary, currency: string): st
               `${money.estimate(carrier.premiums)}, reimbursements ${money.estimate(carrier.recoveries)}`,
             ],
             ['  stays with the carrier', stays(carrier.result)],
-            ...(carrier.keptByLimits.value > 0
+            ...(isVisible(money, carrier.keptByLimits)
               ? [['  kept from it by limits to increases', money.estimate(carrier.keptByLimits)]]
               : []),
           ]),
       ['Insured: premiums', `${money.estimate(insurer.premiums)}, claims ${money.estimate(insurer.claims)}`],
       ['  retention', money.estimate(insurer.retention)],
-      ...(insurer.rebates.value > 0 ? [['  rebates to the employer', money.estimate(insurer.rebates)]] : []),
+      ...(isVisible(money, insurer.rebates) ? [['  rebates to the employer', money.estimate(insurer.rebates)]] : []),
       ['  surplus that stays with the insurer', stays(insurer.surplus)],
     ],
   );
@@ -192,6 +192,10 @@ function accountsTable({ carrier, insurer }: YearsSummary, currency: string): st
 /** An amount that in some years is an estimate and in others, without error, as stated. */
 function stated(money: MoneyFormat, estimate: Estimate): string {
   return estimate.standardError === 0 ? money.amount(estimate.value) : money.estimate(estimate);
+}
+
+function isVisible(money: MoneyFormat, { value }: Estimate): boolean {
+  return /[1-9]/.test(money.amount(value));
 }
 
 function yearWords(planYear: number): string {

@@ -36,8 +36,8 @@ export function comparisonSentences({ comparison, horizon }: YearsSummary, money
   const bad = atLevel(difference, 0.95).value;
   const tail =
     bad > 0
-      ? `On 1 path of 20 it costs at least ${money.amount(bad)} more than insurance.`
-      : `Even on the worst 1 path of 20 it saves up to ${money.amount(-bad)}, but no more.`;
+      ? `On 1 path in 20 it costs at least ${money.amount(bad)} more than insurance.`
+      : `On 19 paths of 20 it saves at least ${money.amount(-bad)}.`;
   return [first, tail];
 }
 

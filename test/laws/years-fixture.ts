@@ -3,8 +3,9 @@
  * by the specification of the finances, so that outputs can be tested on ledgers that hold and numbers that belong together.
  */
 import seedrandom from 'seedrandom';
-import type { ChosenPath, YearsRun } from '../../src/output/report/years/years-context.ts';
+import type { YearsRun } from '../../src/output/report/years/years-context.ts';
 import { bareEstimate, type Estimate, normalEstimate } from '../../src/reduce/estimate.ts';
+import type { ChosenPath } from '../../src/study/chosen-path.ts';
 import type {
   AboveForecastSummary,
   ComparisonSummary,
@@ -135,7 +136,7 @@ export function yearsRunFixture(changes: Partial<YearsRun> = {}): YearsRun {
 }
 
 export function chosenPathFixture(): ChosenPath {
-  return { path: 4, why: 'nearestToMedian', ledgers: yearsFixtureLedgers(5)[4]! };
+  return { path: 4, among: 1000, ledgers: yearsFixtureLedgers(5)[4]! };
 }
 
 /** What the ledgers of 2,000 such paths say. */

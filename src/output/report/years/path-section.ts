@@ -50,7 +50,9 @@ export async function pathSection(context: YearsContext): Promise<Html> {
     cells: ledgers.map((ledger, i) => cents(of(ledger, i))),
   });
   const why =
-    chosen.why === 'asked' ? 'the path that was asked for' : 'the one whose outcome is nearest to the middle one';
+    chosen.among === null
+      ? 'which was asked for'
+      : `of the first ${withCommas(chosen.among, 0)} the one whose outcome is nearest to the middle`;
   return html`<section aria-labelledby="path">
 <h2 id="path">One path in full</h2>
 <p>Path ${withCommas(path, 0)}, ${why}: one future of many, to see how the years follow from one another.

@@ -1,6 +1,6 @@
+import type { ChosenPath } from '../../../study/chosen-path.ts';
 import type { Summary } from '../../../study/summary.ts';
 import type { YearsSummary } from '../../../study/years-summary.ts';
-import type { YearLedger } from '../../../years/year-ledger.ts';
 import { type MoneyFormat, moneyFormat } from '../../format-numbers.ts';
 import { yearsMoney } from '../../years-words.ts';
 
@@ -9,13 +9,6 @@ export type YearsRun = Pick<
   Summary,
   'scenario' | 'scenarioHash' | 'engineVersion' | 'seed' | 'currency' | 'paths' | 'employees' | 'members' | 'contract'
 >;
-
-/** One path's ledgers, year by year. */
-export interface ChosenPath {
-  readonly path: number;
-  readonly why: 'nearestToMedian' | 'asked';
-  readonly ledgers: readonly YearLedger[];
-}
 
 /** What every section reads: the results, and how amounts are printed. */
 export interface YearsContext {

@@ -1,3 +1,4 @@
+import type { ChosenPath } from '../../../study/chosen-path.ts';
 import type { YearsSummary } from '../../../study/years-summary.ts';
 import { withCommas } from '../../format-numbers.ts';
 import { html } from '../html.ts';
@@ -11,7 +12,7 @@ import { deficitSection } from './deficit-section.ts';
 import { pathSection } from './path-section.ts';
 import { renewalSection } from './renewal-section.ts';
 import { reserveSection } from './reserve-section.ts';
-import { type ChosenPath, type YearsRun, yearsContext } from './years-context.ts';
+import { type YearsRun, yearsContext } from './years-context.ts';
 
 /**
  * `report.html` of several plan years: what a board reads, one file that opens offline. The same bytes for the same
