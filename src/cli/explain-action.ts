@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { consoleLedger } from '../output/console-ledger.ts';
 import { ledgerJson } from '../output/ledger-json.ts';
+import { factsOfYear } from '../plan/facts-of-year.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
 import { explainPlanYear } from '../study/explain.ts';
@@ -31,7 +32,8 @@ export async function explainAction(place: string, flags: ExplainFlags): Promise
     }
   })();
   const ledger = explainPlanYear(await kernelModule(), plan, { path, planYear: year });
-  process.stdout.write(json ? ledgerJson(plan.facts, ledger) : consoleLedger(plan.facts, ledger));
+  const facts = factsOfYear(plan.facts, year);
+  process.stdout.write(json ? ledgerJson(facts, ledger) : consoleLedger(facts, ledger));
 }
 
 /** A place that cannot be looked at is left to the reader of scenarios to complain of. */

@@ -18,6 +18,10 @@ export interface PlanModel {
 export interface MemberClass {
   readonly name: string;
   readonly members: number;
+  /** Number of its first member in the population; absent where it follows the class before. */
+  readonly firstMember?: number;
+  /** Its members do not leave at the end of a plan year. */
+  readonly stays?: boolean;
 }
 
 /** A benefit; where its perils fall under different covers, those of them that fall under the same. */
@@ -61,7 +65,7 @@ export interface Cohort {
 
 /** A common yearly multiplier of amounts, lognormal with mean 1: exp(sigma z - sigma²/2). */
 export interface CommonRisk {
-  readonly name: 'parameterRisk' | 'groupRisk';
+  readonly name: 'parameterRisk' | 'groupRisk' | 'trendRisk';
   readonly sigma: number;
 }
 

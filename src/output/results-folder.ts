@@ -73,24 +73,14 @@ export class ResultsFolder {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
       return new ResultsFolder(folder, [], options, committed !== null);
     }
-    const planYears = await PlanYearsFile.create(
-      join(folder, RESULT_FILES.planYears),
-      facts,
-      range,
-      options,
-      committedOf(0),
-    );
+    const rows: (PlanYearsFile | ClaimantsFile)[] = [];
     try {
-      const claimants = await ClaimantsFile.create(
-        join(folder, RESULT_FILES.claimants),
-        facts,
-        range,
-        options,
-        committedOf(1),
-      );
-      return new ResultsFolder(folder, [planYears, claimants], options, committed !== null);
+      for (const [kind, { name, create }] of rowFilesOf(facts).entries()) {
+        rows.push(await create(join(folder, name), facts, range, options, committedOf(kind)));
+      }
+      return new ResultsFolder(folder, rows, options, committed !== null);
     } catch (error) {
-      await (committed === null ? planYears.abort() : planYears.leave());
+      await Promise.all(rows.map((file) => (committed === null ? file.abort() : file.leave())));
       throw error;
     }
   }
@@ -255,6 +245,15 @@ export class ResultsFolder {
   #path(file: ResultFile): string {
     return join(this.folder, file);
   }
+}
+
+/** The kinds of rows of a plan, in the order in which a checkpoint marks them. */
+function rowFilesOf({ years }: PlanFacts) {
+  return [
+    { name: RESULT_FILES.planYears, create: PlanYearsFile.create },
+    { name: RESULT_FILES.claimants, create: ClaimantsFile.create },
+    ...(years === undefined ? [] : [{ name: RESULT_FILES.years, create: PlanYearsFile.createLedgers }]),
+  ];
 }
 
 /** Fails now rather than at the end of a long run. */

@@ -12,6 +12,7 @@ import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
 import type { PlanFacts } from './plan-facts.ts';
+import { planYearFacts } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
@@ -62,7 +63,8 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     expected: { ...expected, ...expectedCover },
     blockPaths: blockPaths(plan),
   };
-  const years = yearsFacts(plan, facts);
+  const planYears = planYearFacts(plan, model, facts);
+  const years = yearsFacts(plan, facts, planYears);
   const counted = { ...facts, exceedances: exceedancesOf(facts) };
   const known = knownYear({ model }, counted, year);
   const notices = regulatoryNotices(counted, plan.regulation);
@@ -71,9 +73,10 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     crossed: crossedVariables(counted, year),
     known,
     ...(notices.length > 0 && { notices }),
+    ...(planYears !== null && { planYears }),
     ...(years !== null && { years }),
   };
-  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
+  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan) };
 }
 
 function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {

@@ -45,12 +45,20 @@ function attachmentTerms(
   return { attachment: annualAttachment(attachments, least), monthly: { attachments, minimum: least } };
 }
 
+/** Number of the first member of each class. */
+export function firstMembers(classes: readonly MemberClass[]): number[] {
+  let next = 0;
+  return classes.map(({ members, firstMember = next }) => {
+    next = firstMember + members;
+    return firstMember;
+  });
+}
+
 /** The members of a class are alike: its lasers fall on the first of them. */
 function lasersOf({ lasers }: SpecificCover, classes: readonly MemberClass[]): Laser[] {
   const next = new Map<number, number>();
   return lasers.map(({ classIndex, members, attachment }) => {
-    const firstOfClass = classes.slice(0, classIndex).reduce((sum, before) => sum + before.members, 0);
-    const firstMember = next.get(classIndex) ?? firstOfClass;
+    const firstMember = next.get(classIndex) ?? firstMembers(classes)[classIndex]!;
     next.set(classIndex, firstMember + members);
     return { firstMember, members, attachment: toCents(attachment) };
   });

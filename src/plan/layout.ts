@@ -44,6 +44,24 @@ export const HEADER_FUNDING = 128;
 export const HEADER_CROSSED_COUNT = 136;
 export const HEADER_CROSSED_OFFSET = 140;
 export const HEADER_BYTES = 144;
+// Only where the horizon is above 1
+/** A record of each plan year: YEAR_BYTES each. */
+export const HEADER_YEARS_OFFSET = 144;
+/** Who leaves, class by class: TURNOVER_BYTES each. */
+export const HEADER_TURNOVER_OFFSET = 148;
+export const HEADER_OF_YEARS_BYTES = 152;
+
+// A plan year: its classes, accidents and options, as many as in the first
+export const YEAR_CLASSES_OFFSET = 0;
+export const YEAR_ACCIDENTS_OFFSET = 4;
+export const YEAR_OPTIONS_OFFSET = 8;
+export const YEAR_BYTES = 16;
+
+// The members of a class who leave after a plan year, and whose places are taken by new ones
+export const TURNOVER_PROBABILITY = 0;
+/** Names its random streams: a hash of the class. */
+export const TURNOVER_STREAM = 8;
+export const TURNOVER_BYTES = 16;
 
 // A class of members
 export const CLASS_MEMBERS = 0;
@@ -111,7 +129,9 @@ export const PERSISTENCE_SURVIVAL_OFFSET = 20;
 export const PERSISTENCE_LATENTS = 24;
 /** Counted: the law of a member's yearly rate, as a severity. */
 export const PERSISTENCE_RATE_OFFSET = 28;
-export const PERSISTENCE_BYTES = 32;
+/** How many latents the cohort has. */
+export const PERSISTENCE_MEMBERS = 32;
+export const PERSISTENCE_BYTES = 40;
 
 /**
  * The normal's survival function at |z|: a cubic in the part t of a cell, its coefficients in the order of a smooth table's.
@@ -176,10 +196,17 @@ export const SEGMENT_BYTES = 32;
 
 // A common risk: a severity-like piece list of its multiplier
 export const RISK_SEVERITY_OFFSET = 0;
-/** 1: drawn once for the path, 0: anew in each plan year. */
-export const RISK_PER_PATH = 4;
+/** How long a draw lasts: one of the RISK_ constants below. */
+export const RISK_LASTS = 4;
 export const RISK_STREAM = 8;
 export const RISK_BYTES = 16;
+
+/** Drawn anew in each plan year. */
+export const RISK_OF_YEAR = 0;
+/** Drawn once for the path. */
+export const RISK_OF_PATH = 1;
+/** A step in each plan year after the first, which those after it keep. */
+export const RISK_OF_STEPS = 2;
 
 // A shock: cumulative probabilities of its outcomes
 export const SHOCK_OUTCOME_COUNT = 0;
@@ -265,6 +292,7 @@ export const PURPOSE_MEMBERS = 4;
 export const PURPOSE_AMOUNTS = 5;
 export const PURPOSE_ACCIDENT = 6;
 export const PURPOSE_LATENT = 7;
+export const PURPOSE_TURNOVER = 8;
 
 // The kernel's reducer: a dense histogram of each column with constant relative width
 export const BIN_BITS = 10;

@@ -47,6 +47,8 @@ export interface PlanFacts {
   readonly known: KnownYear;
   /** Rules on attachments that the contract does not meet; absent where there are none. */
   readonly notices?: readonly RegulatoryNotice[];
+  /** Every plan year of a path, the first included; absent with a horizon of 1. */
+  readonly planYears?: readonly PlanYearFacts[];
   /** Paths in a block. */
   readonly blockPaths: number;
   /** Of several plan years; absent with a horizon of 1. */
@@ -58,7 +60,12 @@ export interface YearsFacts {
   readonly terms: YearsTerms;
   /** Names of the path columns, which stand behind `columns` in a study's state. */
   readonly columns: readonly string[];
+  /** Columns of a year's ledger, as in `years.arrow`. */
+  readonly ledger: readonly AmountColumn[];
 }
+
+/** What a file says of a column of amounts or counts. */
+export type AmountColumn = Pick<RowColumn, 'name' | 'unit' | 'label'>;
 
 export interface CoveredBenefit {
   readonly name: string;
@@ -66,6 +73,26 @@ export interface CoveredBenefit {
   readonly aggregate: boolean;
   /** The components that it pays, where it is a part of the benefit only. */
   readonly part?: readonly string[];
+}
+
+/** What is known of a plan year of a path beforehand. */
+export interface PlanYearFacts {
+  readonly employees: number;
+  readonly members: number;
+  /** In the order of the facts' classes. */
+  readonly classMembers: readonly number[];
+  /** Its contract, before the lasers of renewals. */
+  readonly terms: ContractTerms;
+  readonly expected: ExpectedPlanYear;
+}
+
+/** Dollars a year, by the exact model. */
+export interface ExpectedPlanYear {
+  readonly gross: Expectation;
+  readonly specificRecovery: Expectation;
+  readonly eligible: Expectation;
+  /** Of the first year and of those that are like it; null where it is not computed. */
+  readonly aggregateRecovery: Expectation | null;
 }
 
 export interface RowColumn {

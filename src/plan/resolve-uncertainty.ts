@@ -12,14 +12,18 @@ interface PresentRisk extends CommonRisk {
   readonly benefits: readonly string[];
 }
 
-/** The common risks that do something; by default they leave benefits tied to salary alone. */
-export function presentRisks({ benefits, uncertainty }: Scenario): PresentRisk[] {
+/**
+ * The common risks that do something in a plan year; by default they leave benefits tied to salary alone. Doubt about the
+ * trend is none in the first year and that of independent steps afterwards.
+ */
+export function presentRisks({ benefits, uncertainty }: Scenario, planYear = 1): PresentRisk[] {
   const usual = Object.entries(benefits).flatMap(([name, benefit]) => (benefit.salaryBased ? [] : [name]));
-  return (['parameterRisk', 'groupRisk'] as const).flatMap((name) => {
+  return (['parameterRisk', 'groupRisk', 'trendRisk'] as const).flatMap((name) => {
     const risk = uncertainty[name];
-    return risk === undefined || risk.sigma === 0
+    const steps = name === 'trendRisk' ? planYear - 1 : 1;
+    return risk === undefined || risk.sigma === 0 || steps === 0
       ? []
-      : [{ name, sigma: risk.sigma, benefits: risk.benefits ?? usual }];
+      : [{ name, sigma: risk.sigma * Math.sqrt(steps), benefits: risk.benefits ?? usual }];
   });
 }
 

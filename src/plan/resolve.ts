@@ -6,6 +6,7 @@ import { resolveBenefits } from './resolve-benefits.ts';
 import { resolveClasses } from './resolve-classes.ts';
 import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
+import { resolveYears } from './resolve-years.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
 import { priceOfRiders, type YearsPolicy, yearsPolicy } from './years-policy.ts';
 
@@ -23,20 +24,23 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const benefits = resolveBenefits(scenario, classes);
   const specific = resolveSpecific(stopLoss, classes);
   const years = yearsPolicy(scenario);
+  const yearModels = resolveYears(scenario, classes, {
+    employees,
+    classes: classes.map(({ name, members, knownIn }) => ({ name, members, ...(knownIn !== null && { stays: true }) })),
+    benefits,
+    risks: resolveRisks(scenario),
+    shocks: resolveShocks(scenario),
+    accidents: resolveAccidents(scenario, classes, benefits),
+  });
   return {
     name: scenario.name,
     currency: scenario.currency,
     seed: scenario.seed ?? null,
     horizon: scenario.horizon,
     scenarioHash: scenarioHash(scenario),
-    model: {
-      employees,
-      classes: classes.map(({ name, members }) => ({ name, members })),
-      benefits,
-      risks: resolveRisks(scenario),
-      shocks: resolveShocks(scenario),
-      accidents: resolveAccidents(scenario, classes, benefits),
-    },
+    model: yearModels[0]!,
+    yearModels,
+    turnover: population.turnover ?? 0,
     quote: contractQuote(stopLoss),
     specific,
     aggregate: resolveAggregate(stopLoss),

@@ -14,6 +14,10 @@ export interface ResolvedPlan {
   /** SHA-256 of the scenario's content without its seed, hexadecimal. */
   readonly scenarioHash: string;
   readonly model: PlanModel;
+  /** Of each plan year in order; the first is that of `model`, and where nothing changes the same object. */
+  readonly yearModels: readonly PlanModel[];
+  /** Share of the members who leave after each plan year. */
+  readonly turnover: number;
   /** The contract in the market's shorthand; '' where it has none. */
   readonly quote: string;
   readonly specific: SpecificCover | null;

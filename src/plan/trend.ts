@@ -17,7 +17,12 @@ const NONE: TrendFactors = { firstDollar: 1, catastrophic: 1 };
 export function trendFactors({ projection, benefits }: Scenario, benefitName: string): TrendFactors {
   const { trend } = benefits[benefitName]!;
   if (projection === undefined || trend === undefined) return NONE;
-  const years = projectedMonths(projection) / 12;
+  return growthOver(trend, projectedMonths(projection) / 12);
+}
+
+/** The same from the first plan year of a path to one `years` later. */
+export function growthOver(trend: Scenario['benefits'][string]['trend'], years: number): TrendFactors {
+  if (trend === undefined || years === 0) return NONE;
   const { firstDollar, catastrophic } = trendRates(trend);
   return { firstDollar: pow(1 + firstDollar, years), catastrophic: pow(1 + catastrophic, years) };
 }

@@ -38,14 +38,20 @@ export function cohortsOf(model: PlanModel, classIndex: number): CohortInPlan[] 
   return found;
 }
 
+/** What cohorts share, and how many members a class has at most in a plan year. */
+export interface CohortWriters {
+  readonly severities: SeverityWriter;
+  readonly persistences: PersistenceWriter;
+  readonly mostMembers: readonly number[];
+}
+
 /** Writes a cohort's record at `at`, with everything that it points to. */
 export function writeCohort(
   buffer: PlanBuffer,
   model: PlanModel,
   { cohort, peril, benefitIndex, component }: CohortInPlan,
   at: number,
-  severities: SeverityWriter,
-  persistences: PersistenceWriter,
+  { severities, persistences, mostMembers }: CohortWriters,
 ): void {
   const benefit = model.benefits[benefitIndex]!;
   const { name: className, members } = model.classes[cohort.classIndex]!;
@@ -58,10 +64,11 @@ export function writeCohort(
   buffer.setInt32(at + layout.COHORT_SEVERITY_OFFSET, severities(cohort.severity, peril.components.length === 2));
   buffer.setInt32(at + layout.COHORT_SHOCK_COUNT, shocks.length);
   buffer.setInt32(at + layout.COHORT_SHOCKS_OFFSET, buffer.appendInt32(strides(peril.shocks, shocks)));
-  const isPersistent = peril.persistence !== undefined;
-  if (isPersistent) {
-    const persistence = persistences(peril.persistence, cohort.frequency, members);
-    buffer.setInt32(at + layout.COHORT_PERSISTENCE_OFFSET, persistence);
+  const { persistence } = peril;
+  if (persistence !== undefined) {
+    const name = `${benefit.name}.${peril.name}.${className}`;
+    const carried = { name, persistence, frequency: cohort.frequency, members: mostMembers[cohort.classIndex]! };
+    buffer.setInt32(at + layout.COHORT_PERSISTENCE_OFFSET, persistences(carried));
   }
   buffer.setUint64(at + layout.COHORT_STREAM, streamName('peril', benefit.name, peril.name, className));
   buffer.setFloat64(at + layout.COHORT_FACTOR, cohort.scale * CENTS_PER_DOLLAR);
@@ -69,8 +76,8 @@ export function writeCohort(
   buffer.setInt32(at + layout.COHORT_VARIANTS_OFFSET, variants);
   for (const [i, frequency] of frequencies.entries()) {
     const variant = variants + i * layout.VARIANT_BYTES;
-    if (isPersistent) writePersistentVariant(buffer, frequency, cohort.frequency, variant);
-    else writeVariant(buffer, frequency, mode, members, variant);
+    if (persistence === undefined) writeVariant(buffer, frequency, mode, members, variant);
+    else writePersistentVariant(buffer, frequency, cohort.frequency, variant);
   }
 }
 

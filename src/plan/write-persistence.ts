@@ -8,15 +8,24 @@ import { normalSurvival, standardNormal } from './normal-tables.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
 import type { SeverityWriter } from './write-severity.ts';
 
-/** Appends the persistence of a cohort of at most `members` members and returns its offset. */
-export type PersistenceWriter = (persistence: number, frequency: Frequency, members: number) => number;
+/** A cohort of at most `members` members in any plan year, told from others by its name. */
+export interface PersistentCohort {
+  readonly name: string;
+  readonly persistence: number;
+  readonly frequency: Frequency;
+  readonly members: number;
+}
+
+/** Appends the persistence of a cohort, once for all plan years, and returns its offset. */
+export type PersistenceWriter = (cohort: PersistentCohort) => number;
 
 /** Writes the normal's tables once, and gives every cohort a place for its latents. */
 export function persistenceWriter(buffer: PlanBuffer, severities: SeverityWriter): PersistenceWriter {
+  const written = new Map<string, number>();
+  const rates = new Map<string, Severity>();
   let survival: number | undefined;
   let latents = 0;
-  const rates = new Map<string, Severity>();
-  return (persistence, frequency, members) => {
+  const write = ({ persistence, frequency, members }: PersistentCohort): number => {
     survival ??= buffer.appendFloat64(normalSurvival().coefficients);
     const normal = severities(standardNormal, false);
     const rate = rateOf(frequency, rates);
@@ -29,8 +38,15 @@ export function persistenceWriter(buffer: PlanBuffer, severities: SeverityWriter
     buffer.setInt32(at + layout.PERSISTENCE_LATENTS, latents);
     buffer.setInt32(at + layout.PERSISTENCE_RATE_OFFSET, rateOffset);
     // Latents are moved in pairs
-    latents += 2 * Math.ceil(members / 2);
+    const room = 2 * Math.ceil(members / 2);
+    buffer.setInt32(at + layout.PERSISTENCE_MEMBERS, room);
+    latents += room;
     return at;
+  };
+  return (cohort) => {
+    const offset = written.get(cohort.name) ?? write(cohort);
+    written.set(cohort.name, offset);
+    return offset;
   };
 }
 

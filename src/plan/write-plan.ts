@@ -2,30 +2,71 @@
 import type { ContractTerms, Laser } from '../contract/terms.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import { firstMembers } from './contract-terms.ts';
 import * as layout from './layout.ts';
 import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
-import { cohortsOf, writeCohort } from './write-cohort.ts';
-import { type PersistenceWriter, persistenceWriter } from './write-persistence.ts';
+import { type CohortWriters, cohortsOf, writeCohort } from './write-cohort.ts';
+import { persistenceWriter } from './write-persistence.ts';
 import { type SeverityWriter, severityWriter } from './write-severity.ts';
+import { writeYears, type YearsOfPlan } from './write-years.ts';
 
 const CENTS_PER_DOLLAR = 100;
-/** The kernel's buffer of a plan. */
-export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Array): ArrayBuffer {
+/**
+ * The kernel's buffer of a plan.
+ * @param model of the first plan year
+ * @param years what differs from year to year; nothing where it is left out
+ */
+export function writePlan(
+  model: PlanModel,
+  facts: PlanFacts,
+  seedKey: Uint8Array,
+  years: YearsOfPlan = { yearModels: Array<PlanModel>(facts.horizon).fill(model), turnover: 0 },
+): ArrayBuffer {
+  const { yearModels } = years;
+  const isOfYears = facts.horizon > 1;
   const buffer = planBuffer();
-  buffer.reserve(layout.HEADER_BYTES);
+  buffer.reserve(isOfYears ? layout.HEADER_OF_YEARS_BYTES : layout.HEADER_BYTES);
   const severities = severityWriter(buffer);
+  const writers = {
+    severities,
+    persistences: persistenceWriter(buffer, severities),
+    mostMembers: model.classes.map((_, c) => Math.max(...yearModels.map(({ classes }) => classes[c]!.members))),
+  };
   writeHeader(buffer, facts, seedKey);
-  writeBenefits(buffer, model);
-  writeRisks(buffer, model, severities);
+  // Steps of a year to the next are those of the second
+  const stepped = yearModels[1] ?? model;
+  writeBenefits(buffer, stepped);
+  writeRisks(buffer, stepped, severities);
   writeShocks(buffer, model);
-  writeClasses(buffer, model, severities, persistenceWriter(buffer, severities));
-  writeAccidents(buffer, model, severities);
-  writeOption(buffer, facts);
+  const classes = writeClasses(buffer, model, writers);
+  const accidents = writeAccidents(buffer, model, severities);
+  const options = writeOption(buffer, facts, facts.terms);
+  setInt32s(buffer, [
+    [layout.HEADER_CLASS_COUNT, model.classes.length],
+    [layout.HEADER_CLASSES_OFFSET, classes],
+    [layout.HEADER_ACCIDENT_COUNT, model.accidents.length],
+    [layout.HEADER_ACCIDENTS_OFFSET, accidents],
+    [layout.HEADER_OPTION_COUNT, 1],
+    [layout.HEADER_OPTIONS_OFFSET, options],
+  ]);
   writeExceedances(buffer, facts);
   writeCrossed(buffer, facts);
+  if (!isOfYears) return buffer.finish();
+  writeYears(buffer, years, (ofYear, planYear) => {
+    if (planYear === 1 || ofYear === model) return { classes, accidents, options };
+    return {
+      classes: writeClasses(buffer, ofYear, writers),
+      accidents: writeAccidents(buffer, ofYear, severities),
+      options: writeOption(buffer, facts, facts.planYears?.[planYear - 1]?.terms ?? facts.terms),
+    };
+  });
   return buffer.finish();
+}
+
+function setInt32s(buffer: PlanBuffer, fields: readonly (readonly [offset: number, value: number])[]): void {
+  for (const [offset, value] of fields) buffer.setInt32(offset, value);
 }
 
 function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array): void {
@@ -62,6 +103,13 @@ function writeBenefits(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
+/** How long a draw of a risk lasts. */
+const LASTING = {
+  parameterRisk: layout.RISK_OF_YEAR,
+  groupRisk: layout.RISK_OF_PATH,
+  trendRisk: layout.RISK_OF_STEPS,
+} as const;
+
 function writeRisks(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): void {
   const table = buffer.reserve(model.risks.length * layout.RISK_BYTES);
   buffer.setInt32(layout.HEADER_RISK_COUNT, model.risks.length);
@@ -71,7 +119,7 @@ function writeRisks(buffer: PlanBuffer, model: PlanModel, severities: SeverityWr
     const multiplier = lognormal({ mu: (-sigma * sigma) / 2, sigma });
     buffer.setInt32(at + layout.RISK_SEVERITY_OFFSET, severities(multiplier, false));
     // The group's own level of cost stays what it is from year to year
-    buffer.setInt32(at + layout.RISK_PER_PATH, Number(name === 'groupRisk'));
+    buffer.setInt32(at + layout.RISK_LASTS, LASTING[name]);
     buffer.setUint64(at + layout.RISK_STREAM, streamName('risk', name));
   });
 }
@@ -88,36 +136,27 @@ function writeShocks(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
-function writeClasses(
-  buffer: PlanBuffer,
-  model: PlanModel,
-  severities: SeverityWriter,
-  persistences: PersistenceWriter,
-): void {
+function writeClasses(buffer: PlanBuffer, model: PlanModel, writers: CohortWriters): number {
   const table = buffer.reserve(model.classes.length * layout.CLASS_BYTES);
-  buffer.setInt32(layout.HEADER_CLASS_COUNT, model.classes.length);
-  buffer.setInt32(layout.HEADER_CLASSES_OFFSET, table);
-  let firstMember = 0;
+  const numbers = firstMembers(model.classes);
   model.classes.forEach(({ members }, classIndex) => {
     const at = table + classIndex * layout.CLASS_BYTES;
     const cohorts = cohortsOf(model, classIndex);
     buffer.setInt32(at + layout.CLASS_MEMBERS, members);
-    buffer.setInt32(at + layout.CLASS_FIRST_MEMBER, firstMember);
+    buffer.setInt32(at + layout.CLASS_FIRST_MEMBER, numbers[classIndex]!);
     buffer.setInt32(at + layout.CLASS_COHORT_COUNT, cohorts.length);
     const first = buffer.reserve(cohorts.length * layout.COHORT_BYTES);
     buffer.setInt32(at + layout.CLASS_COHORTS_OFFSET, first);
     for (const [i, cohort] of cohorts.entries()) {
-      writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities, persistences);
+      writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, writers);
     }
-    firstMember += members;
   });
+  return table;
 }
 
-function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): void {
+function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): number {
   const table = buffer.reserve(model.accidents.length * layout.ACCIDENT_BYTES);
   const perilComponents = model.benefits.flatMap(({ perils }) => perils.flatMap(({ components }) => components)).length;
-  buffer.setInt32(layout.HEADER_ACCIDENT_COUNT, model.accidents.length);
-  buffer.setInt32(layout.HEADER_ACCIDENTS_OFFSET, table);
   model.accidents.forEach(({ name, classIndex, benefitIndex, victims, severity, scale }, i) => {
     const at = table + i * layout.ACCIDENT_BYTES;
     const numbers = victims.map(({ members }) => members);
@@ -132,14 +171,13 @@ function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: Severi
     buffer.setUint64(at + layout.ACCIDENT_STREAM, streamName('accident', name));
     buffer.setFloat64(at + layout.ACCIDENT_FACTOR, scale * CENTS_PER_DOLLAR);
   });
+  return table;
 }
 
-function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
-  const terms = effectiveTerms(facts);
+function writeOption(buffer: PlanBuffer, facts: PlanFacts, contract: ContractTerms): number {
+  const terms = effectiveTerms({ ...facts, terms: contract });
   const { specific, aggregate } = terms;
   const at = buffer.reserve(layout.OPTION_BYTES);
-  buffer.setInt32(layout.HEADER_OPTION_COUNT, 1);
-  buffer.setInt32(layout.HEADER_OPTIONS_OFFSET, at);
   writeSpecificHalf(buffer, terms, at);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_ATTACHMENT, aggregate?.attachment ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_LIMIT, aggregate?.limit ?? Infinity);
@@ -152,6 +190,7 @@ function writeOption(buffer: PlanBuffer, facts: PlanFacts): void {
   );
   const aggregatingColumn = facts.columns.findIndex(({ role }) => role === 'aggregatingRetained');
   buffer.setInt32(at + layout.OPTION_AGGREGATING_COLUMN, Math.max(aggregatingColumn, 0));
+  return at;
 }
 
 /** What the settlement of a member reads of an option: his reimbursement and what of his claims is eligible. */

@@ -1,33 +1,54 @@
+import type { PlanModel } from '../exact/plan-model.ts';
+import { LEDGER_COLUMNS } from '../years/ledger-columns.ts';
 import { pathColumns } from '../years/path-columns.ts';
 import { expectedPooled } from './expected-pooled.ts';
-import type { PlanFacts, YearsFacts } from './plan-facts.ts';
+import type { PlanFacts, PlanYearFacts, YearsFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { type ExpectedYear, yearsTerms } from './years-terms.ts';
 
 type FirstYear = Pick<PlanFacts, 'members' | 'premiums' | 'fixedCosts' | 'funding' | 'terms' | 'expected' | 'columns'>;
 
 /** What a plan of several years says of them; null of a single one. */
-export function yearsFacts(plan: ResolvedPlan, first: FirstYear): YearsFacts | null {
-  if (plan.years === null) return null;
+export function yearsFacts(
+  plan: ResolvedPlan,
+  first: FirstYear,
+  planYears: readonly PlanYearFacts[] | null,
+): YearsFacts | null {
+  if (plan.years === null || planYears === null) return null;
   const hasColumn = (column: string) => first.columns.some(({ name }) => name === column);
   // Claims that no row tells apart cannot be pooled
   const poolingPoint = hasColumn('pooled_claims') ? plan.years.insured.poolingPoint : Infinity;
   const margin = 'margin' in plan.funding ? plan.funding.margin : null;
-  const terms = yearsTerms(plan.years, { ...first, margin }, expectedYears(plan, poolingPoint, first));
+  const terms = yearsTerms(plan.years, { ...first, margin }, expectedYears(plan, poolingPoint, planYears));
   const hasLasers = hasColumn('lasers');
-  return { terms, columns: pathColumns(terms, hasLasers).map(({ name }) => name) };
+  return {
+    terms,
+    columns: pathColumns(terms, hasLasers).map(({ name }) => name),
+    ledger: LEDGER_COLUMNS.map(({ name, unit, label }) => ({ name, unit, label })),
+  };
 }
 
-/** Every year as the first: nothing that the exact model knows changes from year to year. */
-function expectedYears({ model, horizon }: ResolvedPlan, poolingPoint: number, first: FirstYear): ExpectedYear[] {
-  const { gross, specificRecovery, aggregateRecovery } = first.expected;
-  const year: ExpectedYear = {
-    employees: model.employees,
-    members: first.members,
-    gross: gross.value,
-    specificRecovery: specificRecovery.value,
-    aggregateRecovery: aggregateRecovery?.value ?? 0,
-    pooled: expectedPooled(model, poolingPoint),
-  };
-  return Array<ExpectedYear>(horizon).fill(year);
+function expectedYears(
+  { yearModels }: ResolvedPlan,
+  poolingPoint: number,
+  planYears: readonly PlanYearFacts[],
+): ExpectedYear[] {
+  const [first] = planYears as readonly [PlanYearFacts];
+  const pooled = new Map<PlanModel, number>();
+  return planYears.map(({ employees, members, expected }, year) => {
+    const model = yearModels[year]!;
+    const ofYear = pooled.get(model) ?? expectedPooled(model, poolingPoint);
+    pooled.set(model, ofYear);
+    return {
+      employees,
+      members,
+      gross: expected.gross.value,
+      specificRecovery: expected.specificRecovery.value,
+      // A corridor is over what is expected of its own year, so that the reimbursement grows about as that does
+      aggregateRecovery:
+        expected.aggregateRecovery?.value ??
+        ((first.expected.aggregateRecovery?.value ?? 0) * expected.eligible.value) / first.expected.eligible.value,
+      pooled: ofYear,
+    };
+  });
 }

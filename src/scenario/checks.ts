@@ -1,5 +1,6 @@
 /** What must hold between the parts of a scenario. Parts with a problem of their own are undefined and not judged. */
 import { checkComponentNames } from './check-component-names.ts';
+import { checkEnrolment } from './check-enrolment.ts';
 import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
@@ -17,6 +18,7 @@ import type { Scenario } from './scenario-schema.ts';
 export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
   return [
     ...checkPopulation(scenario),
+    ...checkEnrolment(scenario),
     ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
     ...checkPersistence(scenario),

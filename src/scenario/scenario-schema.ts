@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
 import { asoSchema } from './aso-schema.ts';
+import { enrolmentSchema, turnoverSchema } from './enrolment.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
 import { insuredSchema } from './insured-schema.ts';
@@ -45,6 +46,8 @@ const population = z.strictObject({
   knownClaimants: named(knownClaimantSchema)
     .default({})
     .meta({ description: 'Members of whom more is known, by name; each is counted in his class' }),
+  enrolment: enrolmentSchema.optional(),
+  turnover: turnoverSchema.optional(),
 });
 
 const peril = z
@@ -153,6 +156,12 @@ const uncertainty = z.strictObject({
   parameterRisk: commonRisk.meta({ description: 'Doubt about the level of cost: trend, base, model' }).optional(),
   groupRisk: commonRisk
     .meta({ description: 'How this group differs from the one that the figures describe' })
+    .optional(),
+  trendRisk: commonRisk
+    .meta({
+      description:
+        'Doubt about the trend after the first plan year: a step of the log multiplier each year, which the years after keep',
+    })
     .optional(),
   shocks: named(shock)
     .default({})

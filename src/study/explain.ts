@@ -1,5 +1,6 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import { factsOfYear } from '../plan/facts-of-year.ts';
 import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
 import type { ClaimantColumns } from './block-result.ts';
@@ -26,7 +27,7 @@ export function explainPlanYear(
   address: { readonly path: number; readonly planYear: number },
   { row, members }: RerunPlanYear = rerunPlanYear(module, plan, address),
 ): PlanYearLedger {
-  return planYearLedger(plan.facts, address, row, members);
+  return planYearLedger(factsOfYear(plan.facts, address.planYear), address, row, members);
 }
 
 /** The plan year with its row; otherwise as `explainPlanYear`. */

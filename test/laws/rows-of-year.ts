@@ -2,6 +2,7 @@
 import type { PlanFacts } from '../../src/plan/plan-facts.ts';
 import type { ReducerState } from '../../src/reduce/reducer-state.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
+import { checkAgreement } from '../../src/study/check-plan-year.ts';
 
 export function rowsOfYear(
   { horizon }: Pick<PlanFacts, 'horizon'>,
@@ -15,4 +16,15 @@ export function stateOfYear(facts: PlanFacts, columns: readonly Float64Array[], 
   const builder = stateBuilder(facts.columns.length, facts.exceedances, facts.crossed);
   accumulate(builder, rowsOfYear(facts, columns, planYear));
   return finishState(builder);
+}
+
+/**
+ * How far what members cost in a plan year lies from the exact model of the facts: the verdict's checks beyond its critical
+ * z, those of total cost and funding aside, which later years settle otherwise.
+ */
+export function disagreements(facts: PlanFacts, state: ReducerState): string[] {
+  const { checks, criticalZ } = checkAgreement(facts, state);
+  return checks
+    .filter(({ quantity, z }) => !/deficit|total cost/i.test(quantity) && Math.abs(z ?? 0) > criticalZ)
+    .map(({ quantity, statistic, z }) => `${quantity}, ${statistic}: z ${z}`);
 }

@@ -148,6 +148,7 @@ describe('ResultsFolder.finish()', () => {
         'remove summary.json',
         'remove part.state',
         'sync',
+        'remove years.arrow',
         ...(kind === 'whole' ? [] : ['remove summary.json', 'remove summary.csv', 'remove plan.compiled']),
         ...(kind === 'whole' ? ['remove part.state'] : []),
         'remove report.html',

@@ -16,6 +16,46 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
       's.yaml:13:22 benefits.medical.perils.claims.persistence must go with a bernoulli, negativeBinomial or geometric frequency, in which members differ: got poisson',
     ],
   ],
+  [
+    'seed: sample\npopulation:\n',
+    'seed: sample\npopulation:\n  turnover: 15%\n  enrolment: { growth: 3% }\n',
+    [
+      's.yaml:4:3 population.turnover: is read only with several plan years: write horizon: 5',
+      's.yaml:5:3 population.enrolment: is read only with several plan years: write horizon: 5',
+    ],
+  ],
+  [
+    'seed: sample\npopulation:\n',
+    'seed: sample\nhorizon: 4\npopulation:\n  turnover: 15\n  enrolment: { growth: 3%, employees: [11] }\n',
+    [
+      's.yaml:5:13 population.turnover must be at most 1: got 15 (a ratio: write 0.15 for 15 %)',
+      's.yaml:6:3 population.enrolment must have growth, or employees: got growth and employees',
+    ],
+  ],
+  [
+    'seed: sample\npopulation:\n',
+    'seed: sample\nhorizon: 4\npopulation:\n  enrolment: { employees: [11, 12] }\n',
+    [
+      's.yaml:5:16 population.enrolment.employees must have a number for each plan year from the second to the last, 3: got 2',
+    ],
+  ],
+  [
+    'seed: sample\npopulation:\n',
+    'seed: sample\nhorizon: 3\npopulation:\n  enrolment: { employees: [8, 3] }\n',
+    [
+      's.yaml:5:14 population.enrolment must leave class "spouses" at least 2 members: got 1 in plan year 3, of 3 employees',
+    ],
+  ],
+  [
+    '  parameterRisk: { sigma: 0.08 }',
+    '  trendRisk: { sigma: 0.03 }',
+    ['s.yaml:23:3 uncertainty.trendRisk: is read only with several plan years: write horizon: 5'],
+  ],
+  [
+    'seed: sample\n',
+    'seed: sample\nhorizon: 2\nprojection: { months: 12 }\n',
+    ['s.yaml:4:1 projection must have something to project: write trend: 8% in a benefit'],
+  ],
 ];
 
 test.each(spoiled)('a scenario with %j instead of ... %j', (piece, replacement, complaints) => {

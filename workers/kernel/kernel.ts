@@ -33,7 +33,9 @@ import {
   PURPOSE_RISK,
   PURPOSE_SHOCK,
   RISK_BYTES,
-  RISK_PER_PATH,
+  RISK_LASTS,
+  RISK_OF_PATH,
+  RISK_OF_STEPS,
   RISK_SEVERITY_OFFSET,
   RISK_STREAM,
   SHOCK_BYTES,
@@ -45,6 +47,7 @@ import {
 import { drawAccidents, payVictims } from './accident';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
+import { drawJoined } from './turnover';
 import { clearState, drainBins, reduceRows } from './reduce';
 import { STRETCH_PATHS } from '../../src/plan/sizing-layout';
 import {
@@ -81,6 +84,7 @@ import {
   products,
   oneWord,
   open,
+  openYear,
   optionCount,
   options,
   paid,
@@ -189,6 +193,7 @@ function beginPath(path: u64): void {
 }
 
 function beginPlanYear(path: u64, planYear: u32): void {
+  if (horizon > 1) openYear(planYear);
   drawRisks(path, planYear, false);
   setBenefitMultipliers();
   drawShocks(path, planYear);
@@ -201,11 +206,15 @@ function beginPlanYear(path: u64, planYear: u32): void {
 function drawRisks(path: u64, planYear: u32, perPath: bool): void {
   for (let i = 0; i < riskCount; i++) {
     const risk = plan + load<i32>(plan, HEADER_RISKS_OFFSET) + <usize>i * RISK_BYTES;
-    if ((load<i32>(risk, RISK_PER_PATH) != 0) != perPath) continue;
+    const lasts = load<i32>(risk, RISK_LASTS);
+    const at = riskMultipliers + ((<usize>i) << 3);
+    if (lasts == RISK_OF_STEPS && perPath) store<f64>(at, 1);
+    if ((lasts == RISK_OF_PATH) != perPath || (lasts == RISK_OF_STEPS && planYear < 2)) continue;
+    const before = lasts == RISK_OF_STEPS ? load<f64>(at) : 1;
     openStream(oneWord, path, planYear, PURPOSE_RISK, load<u64>(risk, RISK_STREAM), 0);
     const s = toProbability(load<u64>(oneWord));
     const severity = plan + load<i32>(risk, RISK_SEVERITY_OFFSET);
-    store<f64>(riskMultipliers + ((<usize>i) << 3), pieceAmount(plan, findPiece(plan, severity, s), s));
+    store<f64>(at, before * pieceAmount(plan, findPiece(plan, severity, s), s));
   }
 }
 
@@ -239,6 +248,7 @@ function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
   const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
   for (let first = 0, tile = 0; first < members; first += TILE_MEMBERS, tile++) {
     const inTile = min(members - first, TILE_MEMBERS);
+    if (planYear > 1) drawJoined(path, planYear, classIndex, tile, first, inTile);
     for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>inTile) << 3);
     for (let i = 0; i < cohortCount; i++) {
       drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear, tile, inTile, inTile < TILE_MEMBERS);

@@ -8,7 +8,6 @@ import {
   CLASS_BYTES,
   CLASS_COHORT_COUNT,
   CLASS_COHORTS_OFFSET,
-  CLASS_MEMBERS,
   COHORT_BYTES,
   COHORT_PERSISTENCE_OFFSET,
   COLUMNS_OF_CLAIMS,
@@ -30,13 +29,19 @@ import {
   HEADER_SEED_KEY,
   HEADER_SHOCK_COUNT,
   HEADER_VERSION,
+  HEADER_YEARS_OFFSET,
   MOMENT_BYTES,
   OPTION_COLUMNS,
   PERSISTENCE_LATENTS,
+  PERSISTENCE_MEMBERS,
   PLAN_MAGIC,
   PLAN_VERSION,
   PRODUCT_BYTES,
   TILE_MEMBERS,
+  YEAR_ACCIDENTS_OFFSET,
+  YEAR_BYTES,
+  YEAR_CLASSES_OFFSET,
+  YEAR_OPTIONS_OFFSET,
   ACCIDENT_BYTES,
   ACCIDENT_MOST_VICTIMS,
 } from '../../src/plan/layout';
@@ -93,6 +98,7 @@ export let largeMembers: usize = 0;
 export let joined: usize = 0;
 /** Latent normals of the path's members, cohort by cohort. */
 export let latents: usize = 0;
+export let latentCount: i32 = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
@@ -125,6 +131,18 @@ function allocate(bytes: usize): usize {
   const at = heap.alloc(bytes);
   memory.fill(at, 0, bytes);
   return at;
+}
+
+/** The classes of the plan year before the one under way. */
+export let classesBefore: usize = 0;
+
+/** Turns to a plan year of a path, where there are several. */
+export function openYear(planYear: u32): void {
+  const year = plan + load<i32>(plan, HEADER_YEARS_OFFSET) + <usize>(planYear - 1) * YEAR_BYTES;
+  classesBefore = classes;
+  classes = plan + load<i32>(year, YEAR_CLASSES_OFFSET);
+  accidents = plan + load<i32>(year, YEAR_ACCIDENTS_OFFSET);
+  options = plan + load<i32>(year, YEAR_OPTIONS_OFFSET);
 }
 
 /** Settles these options from here on, instead of the plan's own. */
@@ -168,7 +186,8 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   rareWords = allocate(TILE_MEMBERS * 4);
   claimAddresses = allocate(TILE_MEMBERS * 4);
   joined = allocate(TILE_MEMBERS * 8);
-  latents = allocate(<usize>countLatents() * 8);
+  latentCount = countLatents();
+  latents = allocate(<usize>latentCount * 8);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);
   oneWord = allocate(STREAM_BYTES);
@@ -202,7 +221,7 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   return columnCount >= componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
 }
 
-/** Latents of a path; each cohort's fill whole pairs. */
+/** Latents of a path. */
 function countLatents(): i32 {
   let most = 0;
   for (let c = 0; c < classCount; c++) {
@@ -211,7 +230,8 @@ function countLatents(): i32 {
     for (let i = 0; i < load<i32>(memberClass, CLASS_COHORT_COUNT); i++) {
       const persistence = load<i32>(cohorts + <usize>i * COHORT_BYTES, COHORT_PERSISTENCE_OFFSET);
       if (persistence == 0) continue;
-      most = max(most, load<i32>(plan + persistence, PERSISTENCE_LATENTS) + load<i32>(memberClass, CLASS_MEMBERS) + 1);
+      const members = load<i32>(plan + persistence, PERSISTENCE_MEMBERS);
+      most = max(most, load<i32>(plan + persistence, PERSISTENCE_LATENTS) + members);
     }
   }
   return most;
