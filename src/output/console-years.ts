@@ -13,6 +13,7 @@ import {
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
 import {
+  administrationOf,
   atLevel,
   comparedYears,
   comparisonSentences,
@@ -37,7 +38,7 @@ export function consoleYears(years: YearsSummary, currency: string): readonly Se
     ['Renewals: change of a rate against the year before, and what 1 in 10 exceeds', renewalTable(years)],
     [`Over all ${years.horizon} years`, pathTable(years, money)],
     ['When claims stay above their forecast for years running', aboveForecastTable(years, money)],
-    [`Stop-loss carrier and insurer, over all ${years.horizon} years`, accountsTable(years, currency)],
+    [`Where the difference comes from, on average over ${years.horizon} years`, differenceTable(years, currency)],
   ];
 }
 
@@ -65,21 +66,20 @@ function comparisonTable(years: YearsSummary, money: MoneyFormat): string {
 }
 
 function costTable({ years }: YearsSummary, money: MoneyFormat): string {
-  const withCalls = years.some(({ holiday, addedBenefits }) => holiday.value > 0 || addedBenefits.value > 0);
+  const isAbove = years.some(({ holiday, addedBenefits }) => holiday.value > 0 || addedBenefits.value > 0);
+  const changes = years.some(({ employees }) => employees !== years[0]!.employees);
+  const head = ['total cost', 'funding', 'deficit', 'mean deficit', 'insured'];
   return textTable(
-    [
-      ...['', 'employees', 'total cost', 'funding', 'deficit', 'a deficit is', 'insured premium'],
-      ...(withCalls ? ['above target'] : []),
-    ],
+    ['', ...(changes ? ['employees'] : []), ...head, ...(isAbove ? ['above target'] : [])],
     years.map(({ planYear, employees, totalCost, funding, deficit, insuredPremium, holiday, addedBenefits }) => [
       yearWords(planYear),
-      withCommas(employees, 0),
+      ...(changes ? [withCommas(employees, 0)] : []),
       money.estimate(totalCost.mean),
       stated(money, funding.mean),
       percent(deficit.probability),
       deficit.meanGivenDeficit === null ? 'none' : money.estimate(deficit.meanGivenDeficit),
       stated(money, insuredPremium.mean),
-      ...(withCalls ? [money.amount(holiday.value + addedBenefits.value)] : []),
+      ...(isAbove ? [money.amount(holiday.value + addedBenefits.value)] : []),
     ]),
   );
 }
@@ -160,31 +160,26 @@ function aboveForecastTable({ aboveForecast, horizon }: YearsSummary, money: Mon
   );
 }
 
-function accountsTable({ carrier, insurer }: YearsSummary, currency: string): string {
-  const money = moneyFormat(currency, Math.max(insurer.premiums.value, carrier.premiums.value));
-  const stays = ({ mean, quantiles }: Distribution) => {
-    const loses = quantiles.find(({ level }) => level === 0.05)!;
-    return `${money.estimate(mean)}; on 1 path in 20 below ${money.amount(loses.value)}`;
-  };
+function differenceTable(years: YearsSummary, currency: string): string {
+  const { carrier, insurer } = years;
+  const money = moneyFormat(currency, insurer.premiums.value);
+  const goes = ({ mean }: Distribution) => (mean.standardError === 0 ? money.amount(mean.value) : money.estimate(mean));
+  const spread = (one: Distribution) =>
+    `9 paths in 10 from ${money.amount(atLevel(one, 0.05).value)} to ${money.amount(atLevel(one, 0.95).value)}`;
   return textTable(
     [],
     [
+      ['ASO: administration', money.amount(administrationOf(years)), ''],
       ...(carrier.premiums.value === 0
         ? []
-        : [
-            [
-              'Stop-loss: premiums',
-              `${money.estimate(carrier.premiums)}, reimbursements ${money.estimate(carrier.recoveries)}`,
-            ],
-            ['  stays with the carrier', stays(carrier.result)],
-            ...(isVisible(money, carrier.keptByLimits)
-              ? [['  kept from it by limits to increases', money.estimate(carrier.keptByLimits)]]
-              : []),
-          ]),
-      ['Insured: premiums', `${money.estimate(insurer.premiums)}, claims ${money.estimate(insurer.claims)}`],
-      ['  retention', money.estimate(insurer.retention)],
-      ...(isVisible(money, insurer.rebates) ? [['  rebates to the employer', money.estimate(insurer.rebates)]] : []),
-      ['  surplus that stays with the insurer', stays(insurer.surplus)],
+        : [['  stop-loss premiums less reimbursements', goes(carrier.result), spread(carrier.result)]]),
+      ['Insured: retention of the insurer', money.estimate(insurer.retention), ''],
+      ['  premiums less claims, retention and rebates', goes(insurer.surplus), spread(insurer.surplus)],
+      ['ASO minus insured', signed(money, years.comparison.at(-1)!.difference.mean), ''],
+      ...(isVisible(money, carrier.keptByLimits)
+        ? [['Limits to increases kept from the carrier', money.estimate(carrier.keptByLimits), '']]
+        : []),
+      ...(isVisible(money, insurer.rebates) ? [['Rebates of the insurer', money.estimate(insurer.rebates), '']] : []),
     ],
   );
 }

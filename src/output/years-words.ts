@@ -65,3 +65,25 @@ export function reserveSentences({ path, horizon, terms }: YearsSummary, money: 
 export function shareWords(ratio: number): string {
   return `${Number((100 * ratio).toPrecision(4))} %`;
 }
+
+/** The administrator's fees of all years, dollars. */
+export function administrationOf({ terms }: YearsSummary): number {
+  return toDollars(terms.aso.administration.reduce((sum, fee) => sum + fee, 0));
+}
+
+/** What the two arrangements cost beyond the claims that both pay: where their difference comes from. */
+export function sourceSentences(years: YearsSummary, money: MoneyFormat): string[] {
+  const { carrier, insurer, horizon } = years;
+  const stopLoss =
+    carrier.premiums.value === 0
+      ? ''
+      : ` and ${money.amount(carrier.result.mean.value)} for stop-loss premiums beyond their reimbursements`;
+  const surplus = insurer.surplus.mean.value;
+  const beyond =
+    surplus < 0
+      ? `less ${money.amount(-surplus)} that claims exceed the rest by`
+      : `and a surplus of ${money.amount(surplus)}`;
+  return [
+    `Both pay the same claims, so that the difference is what comes on top: over ${horizon} years ${money.amount(administrationOf(years))} of administration${stopLoss} for the self-funded plan, ${money.amount(insurer.retention.value)} of retention ${beyond} for the insurer, on average.`,
+  ];
+}

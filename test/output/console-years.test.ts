@@ -74,7 +74,7 @@ describe('consoleYears()', () => {
       increases: { ...year.increases, specific: null },
     }));
     const words = textOf({ ...years, carrier: none, years: bare });
-    expect(words).not.toContain('Stop-loss: premiums');
+    expect(words).not.toContain('stop-loss premiums less');
     expect(words).not.toContain('new lasers');
     expect(words).not.toContain('paid in');
   });

@@ -23,7 +23,7 @@ describe('the report of several years', () => {
       'Deficits',
       'Renewals',
       'When claims stay above forecast',
-      'What stays with carrier and insurer',
+      'Where the difference comes from',
       'One path in full',
       'Assumptions, errors and limits',
     ]);

@@ -1,51 +1,69 @@
-/** The same years as carrier and insurer see them. */
+/** What the two arrangements cost beyond the claims: where their difference comes from. */
 import { formatRatioEstimate } from '../../format-numbers.ts';
-import { atLevel } from '../../years-words.ts';
-import { differenceCell, moneyCell, numberCell } from '../cells.ts';
+import { administrationOf, atLevel } from '../../years-words.ts';
+import { amountCell, differenceCell, emptyCell, moneyCell, numberCell } from '../cells.ts';
 import { type Html, html } from '../html.ts';
 import type { YearsContext } from './years-context.ts';
 import { yearsTable } from './years-table.ts';
 
 export function accountsSection({ years, moneyOfPath: money }: YearsContext): Html {
-  const { carrier, insurer, horizon } = years;
-  const row = (label: string, cell: Html) => ({ label, cells: [cell] });
-  const carriers =
-    carrier.premiums.value > 0 &&
-    html`<h3>The stop-loss carrier, over ${horizon} years</h3>
-${yearsTable({
-  title: `The stop-loss carrier, over ${horizon} years`,
-  first: 'Over all years',
-  heads: ['Amount'],
-  rows: [
-    row('Premiums', moneyCell(money, carrier.premiums)),
-    row('Reimbursements', moneyCell(money, carrier.recoveries)),
-    row('Stays with the carrier, on average', differenceCell(money, carrier.result.mean)),
-    row('Less than this on 1 path in 20', differenceCell(money, atLevel(carrier.result, 0.05))),
-    row('More than this on 1 path in 20', differenceCell(money, atLevel(carrier.result, 0.95))),
-    row('Kept from it by limits to increases', moneyCell(money, carrier.keptByLimits)),
-    ...(carrier.lossRatio === null
-      ? []
-      : [row('Loss ratio', numberCell(formatRatioEstimate(carrier.lossRatio, 2), carrier.lossRatio.value))]),
-  ],
-})}`;
+  const { carrier, insurer, horizon, comparison } = years;
+  const hasCover = carrier.premiums.value > 0;
+  const spread = (one: typeof carrier.result) => [
+    differenceCell(money, one.mean),
+    ...[0.05, 0.95].map((level) => differenceCell(money, atLevel(one, level))),
+  ];
+  const alone = (cell: Html) => [cell, emptyCell(), emptyCell()];
   return html`<section aria-labelledby="accounts">
-<h2 id="accounts">What stays with carrier and insurer</h2>
-<p>What the employer pays for protection: over the years the carrier of the stop-loss, or the insurer of the alternative, keeps
-premiums less what it pays out.</p>
-${carriers}
-<h3>The insurer of the alternative, over ${horizon} years</h3>
+<h2 id="accounts">Where the difference comes from</h2>
+<p>Both arrangements pay the same claims. What differs is what comes on top: for the self-funded plan its administration and what
+the carrier of the stop-loss keeps, for the insured one the insurer's retention and the surplus that stays with it, or the loss.</p>
 ${yearsTable({
-  title: `The insurer of the alternative, over ${horizon} years`,
+  title: `Cost beyond claims over ${horizon} years`,
   first: 'Over all years',
-  heads: ['Amount'],
+  heads: ['Mean', '1 path in 20 below', '1 path in 20 above'],
   rows: [
-    row('Premiums', moneyCell(money, insurer.premiums)),
-    row('Claims', moneyCell(money, insurer.claims)),
-    row('Retention: administration, commission, tax, risk charge', moneyCell(money, insurer.retention)),
-    row('Rebates to the employer', moneyCell(money, insurer.rebates)),
-    row('Surplus that stays beyond retention, on average', differenceCell(money, insurer.surplus.mean)),
-    row('Less than this on 1 path in 20', differenceCell(money, atLevel(insurer.surplus, 0.05))),
-    row('More than this on 1 path in 20', differenceCell(money, atLevel(insurer.surplus, 0.95))),
+    { label: 'Self-funded: administration', cells: alone(amountCell(money, administrationOf(years))) },
+    ...(hasCover
+      ? [{ label: 'Self-funded: stop-loss premiums less reimbursements', cells: spread(carrier.result) }]
+      : []),
+    { label: 'Insured: retention', cells: alone(moneyCell(money, insurer.retention)) },
+    { label: 'Insured: premiums less claims, retention and rebates', cells: spread(insurer.surplus) },
+    { label: 'Self-funded minus insured', cells: spread(comparison.at(-1)!.difference) },
+  ],
+})}
+<h3>Premiums and what they paid for</h3>
+${yearsTable({
+  title: `Premiums and what they paid for over ${horizon} years`,
+  first: 'Over all years',
+  heads: ['Premiums', 'Claims or reimbursements', 'Rebates', 'Loss ratio', 'Kept away by limits to increases'],
+  rows: [
+    ...(hasCover
+      ? [
+          {
+            label: 'Stop-loss carrier',
+            cells: [
+              moneyCell(money, carrier.premiums),
+              moneyCell(money, carrier.recoveries),
+              emptyCell(),
+              carrier.lossRatio === null
+                ? emptyCell()
+                : numberCell(formatRatioEstimate(carrier.lossRatio, 2), carrier.lossRatio.value),
+              moneyCell(money, carrier.keptByLimits),
+            ],
+          },
+        ]
+      : []),
+    {
+      label: 'Insurer',
+      cells: [
+        moneyCell(money, insurer.premiums),
+        moneyCell(money, insurer.claims),
+        insurer.rebates.value === 0 ? emptyCell() : moneyCell(money, insurer.rebates),
+        emptyCell(),
+        emptyCell(),
+      ],
+    },
   ],
 })}
 </section>`;

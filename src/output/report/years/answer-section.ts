@@ -1,7 +1,7 @@
 /** The first screen: whether self-funding is the cheaper, how likely, how bad it may become, and what reserve it takes. */
 import { toDollars } from '../../../units/cents.ts';
 import { formatPercent, formatWholeMoney, withCommas } from '../../format-numbers.ts';
-import { atLevel, comparisonSentences, reserveSentences, unpaidSentences } from '../../years-words.ts';
+import { atLevel, comparisonSentences, reserveSentences, sourceSentences, unpaidSentences } from '../../years-words.ts';
 import { minus, signedMoney } from '../cells.ts';
 import { type Html, html } from '../html.ts';
 import type { YearsContext } from './years-context.ts';
@@ -10,6 +10,7 @@ export function answerSection(context: YearsContext): Html {
   const { years, money } = context;
   const sentences = [
     ...comparisonSentences(years, money),
+    ...sourceSentences(years, money),
     ...reserveSentences(years, money),
     ...unpaidSentences(years, money),
   ];
