@@ -1,5 +1,6 @@
 import type { Severity } from '../distributions/severity/severity.ts';
 import { yearConditions } from './conditions.ts';
+import { meanCountedShare } from './counted-model.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { memberLimits } from './member-limits.ts';
 import { anyMember, shockedFrequency } from './member-year.ts';
@@ -52,7 +53,9 @@ function componentsOf(model: PlanModel, benefitIndex: number): (Component & { ac
     if (benefit.annualMaximum !== Number.POSITIVE_INFINITY) {
       uncappedTotal += uncappedMean;
       const most = Math.min(uncappedTotal, members * benefit.annualMaximum);
-      const total = cappedTotal(upToHere, benefitIndex, benefit.annualMaximum, CAPPED_TOLERANCE * most);
+      const paid = cappedTotal(upToHere, benefitIndex, benefit.annualMaximum, CAPPED_TOLERANCE * most);
+      const share = meanCountedShare(benefit);
+      const total = { value: share * paid.value, error: share * paid.error };
       expected = { value: total.value - before.value, error: total.error + before.error };
       before = total;
     }
@@ -98,9 +101,10 @@ function uncappedPlan(
   perils: readonly PerilModel[],
   accidents: readonly AccidentModel[],
 ): PlanModel {
-  const benefits = model.benefits.map((benefit, b) =>
-    b === benefitIndex ? { ...benefit, perils, annualMaximum: Number.POSITIVE_INFINITY } : benefit,
-  );
+  const benefits = model.benefits.map((benefit, b) => {
+    const { counted: _, ...whole } = benefit;
+    return b === benefitIndex ? { ...whole, perils, annualMaximum: Number.POSITIVE_INFINITY } : benefit;
+  });
   return { ...model, benefits, accidents };
 }
 

@@ -56,12 +56,35 @@ function benefitSpectrum(
   lattice: ClaimLattice,
   victim: VictimProbability,
 ): Spectrum {
-  const maximum = model.benefits[benefitIndex]!.annualMaximum;
-  if (maximum >= lattice.reach) return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
+  const { annualMaximum: maximum, counted } = model.benefits[benefitIndex]!;
+  if (maximum === Number.POSITIVE_INFINITY || (maximum >= lattice.reach && counted === undefined))
+    return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
   if (maximum === 0) return unitSpectrum(lattice.transform.size / 2 + 1);
   const own = lattice.cappedLattice(maximum);
   const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
-  return lattice.spectrumOf(cappedAt(total, Math.round(maximum / own.transform.step)), own.transform.step);
+  const capped = cappedAt(total, Math.round(maximum / own.transform.step));
+  if (counted === undefined) return lattice.spectrumOf(capped, own.transform.step);
+  return mixed(
+    counted.map(({ share, probability }) => ({
+      probability,
+      spectrum:
+        share === 0
+          ? unitSpectrum(lattice.transform.size / 2 + 1)
+          : lattice.spectrumOf(capped, share * own.transform.step),
+    })),
+  );
+}
+
+function mixed(parts: readonly { readonly probability: number; readonly spectrum: Spectrum }[]): Spectrum {
+  const [{ spectrum }] = parts as [(typeof parts)[number]];
+  const sum = { re: new Float64Array(spectrum.re.length), im: new Float64Array(spectrum.im.length) };
+  for (const { probability, spectrum: part } of parts) {
+    for (let i = 0; i < sum.re.length; i++) {
+      sum.re[i]! += probability * part.re[i]!;
+      sum.im[i]! += probability * part.im[i]!;
+    }
+  }
+  return sum;
 }
 
 function uncappedSpectrum(

@@ -2,6 +2,7 @@
  * The resolved plan in dollars: what the exact model computes and what `compile` turns into tables. Every default of
  * the scenario is filled in, every relativity and scale applied, every name resolved to an index.
  */
+import type { Completion } from '../contract/paid-basis.ts';
 import type { BenefitCovers } from '../contract/terms.ts';
 import type { Frequency } from '../distributions/frequency/frequency.ts';
 import type { Severity } from '../distributions/severity/severity.ts';
@@ -35,6 +36,15 @@ export interface BenefitModel {
   readonly risks: readonly number[];
   /** Specific attachment, dollars, of the lasered members whose claims these are; absent where it is the contract's. */
   readonly laser?: number;
+  /** Under an annual maximum: how a member's year is paid; absent where payment does not matter. */
+  readonly completion?: Completion;
+  /** Under an annual maximum: shares of a member's year that count, with their probabilities; all of it where it is absent. */
+  readonly counted?: readonly CountedShare[];
+}
+
+export interface CountedShare {
+  readonly share: number;
+  readonly probability: number;
 }
 
 export interface PerilModel {
@@ -50,6 +60,8 @@ export interface PerilModel {
   readonly persistence?: number;
   /** One entry for each exposed class. */
   readonly cohorts: readonly Cohort[];
+  /** How its claims are paid, and those of a splice's tail; absent where payment does not matter. */
+  readonly completion?: { readonly claims: Completion; readonly largeClaims: Completion };
 }
 
 /** The members of one class exposed to one peril. */
@@ -87,4 +99,5 @@ export interface AccidentModel {
   readonly severity: Severity;
   /** Severity relativity of the class. */
   readonly scale: number;
+  readonly completion?: Completion;
 }

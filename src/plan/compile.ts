@@ -1,16 +1,21 @@
 /** From a resolved plan in dollars to a compiled plan in whole cents and tables. */
+import { viewMonths } from '../contract/monthly-view.ts';
 import type { ContractTerms } from '../contract/terms.ts';
+import { allCounted, type CountedModels } from '../exact/counted-models.ts';
 import { type ExactYear, exactYear } from '../exact/exact-year.ts';
 import { expectedClaims } from '../exact/expected.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
+import type { PlanModel } from '../exact/plan-model.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
+import { countedBy, countedForAttachment } from './counted-plan.ts';
 import { coveredBenefits } from './covered-benefits.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
+import { paymentOf } from './payment.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { planYearFacts } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
@@ -36,9 +41,11 @@ export interface CompileOptions {
  */
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const model = inWholeCents(plan.model);
-  const expected = expectedClaims(model, plan, CLAIMANT_LEVELS);
-  const terms = contractTerms(plan, expected.eligible.value);
-  const year = exactYear(model, plan, aggregateLayer(terms), expected);
+  const counted = countedOf(plan, model);
+  const expected = expectedClaims(model, plan, CLAIMANT_LEVELS, undefined, counted);
+  const terms = contractTerms(plan, eligibleForAttachment(plan, model, expected));
+  const payment = paymentOf(plan.model, [terms], plan.months ? viewMonths(terms) : 0);
+  const year = exactYear(model, plan, aggregateLayer(terms), expected, counted);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
   const facts = {
@@ -53,30 +60,45 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
     benefits: coveredBenefits(plan.model),
-    columns: rowColumns(plan.model, terms),
+    columns: rowColumns(plan.model, terms, payment),
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },
     fixedCosts,
     funding: fundingOf(plan, fixedCosts, expected, expectedCover),
     claimantThreshold: toCents(plan.claimantThreshold),
+    ...(payment && { payment }),
     expected: { ...expected, ...expectedCover },
     blockPaths: blockPaths(plan),
   };
   const planYears = planYearFacts(plan, model, facts);
   const years = yearsFacts(plan, facts, planYears);
-  const counted = { ...facts, exceedances: exceedancesOf(facts) };
-  const known = knownYear({ model }, counted, year);
-  const notices = regulatoryNotices(counted, plan.regulation);
+  const withEvents = { ...facts, exceedances: exceedancesOf(facts) };
+  const known = knownYear({ model: counted.gross }, withEvents, year);
+  const notices = regulatoryNotices(withEvents, plan.regulation);
   const complete: PlanFacts = {
-    ...counted,
-    crossed: crossedVariables(counted, year),
+    ...withEvents,
+    crossed: crossedVariables(withEvents, year),
     known,
     ...(notices.length > 0 && { notices }),
     ...(planYears !== null && { planYears }),
     ...(years !== null && { years }),
   };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan) };
+}
+
+/** What the covers count: of an ordinary policy all claims. */
+function countedOf(plan: ResolvedPlan, model: PlanModel): CountedModels {
+  const isPaid = plan.specific?.basis !== undefined || plan.aggregate?.basis !== undefined;
+  return isPaid ? countedBy(plan, plan) : allCounted(model);
+}
+
+/** Expected eligible claims that a corridor is over: those of the basis, without what a terminal liability option adds. */
+function eligibleForAttachment(plan: ResolvedPlan, model: PlanModel, { eligible }: ExpectedClaims): number {
+  const { corridor, expectedClaims: stated } = plan.aggregate ?? {};
+  if (corridor == null || stated != null) return eligible.value;
+  const counted = countedForAttachment(plan, plan);
+  return counted === null ? eligible.value : expectedClaims(model, plan, [], undefined, counted).eligible.value;
 }
 
 function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {

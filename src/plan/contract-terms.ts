@@ -1,7 +1,8 @@
 import { annualAttachment, minimumAttachment, monthlyAttachments } from '../contract/aggregate-attachment.ts';
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { AggregateTerms, ContractTerms, Laser } from '../contract/terms.ts';
 import type { MemberClass } from '../exact/plan-model.ts';
-import { toCents } from '../units/cents.ts';
+import { roundHalfEven, toCents } from '../units/cents.ts';
 import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
 
 /**
@@ -20,15 +21,18 @@ export function contractTerms(
       share: specific.share,
       ...(specific.aggregatingSpecific > 0 && { aggregatingSpecific: toCents(specific.aggregatingSpecific) }),
       ...(specific.lasers.length > 0 && { lasers: lasersOf(specific, model.classes) }),
+      ...basisTerms(specific),
     },
     aggregate: aggregate && {
-      ...attachmentTerms(aggregate, expectedEligible),
+      ...withTerminalLiability(attachmentTerms(aggregate, expectedEligible), aggregate),
       limit: toCents(aggregate.limit),
       share: aggregate.share,
       eligible: aggregate.eligible,
       lossLimit: toCents(aggregate.lossLimit),
       ...(aggregate.countsLaserCorridor && { countsLaserCorridor: true }),
       ...(aggregate.countsAggregatingSpecific && { countsAggregatingSpecific: true }),
+      ...basisTerms(aggregate),
+      ...(aggregate.accommodation && { accommodation: true }),
     },
   };
 }
@@ -52,6 +56,24 @@ export function firstMembers(classes: readonly MemberClass[]): number[] {
     next = firstMember + members;
     return firstMember;
   });
+}
+
+/** Run-in limits are in dollars until here. */
+function basisTerms({ basis }: SpecificCover | AggregateCover): { readonly basis?: PaidBasis } {
+  if (basis === undefined) return {};
+  const { runInLimit, ...months } = basis;
+  return { basis: { ...months, ...(runInLimit !== undefined && { runInLimit: toCents(runInLimit) }) } };
+}
+
+/** The option's months add to the attachment as they add to what is paid. */
+function withTerminalLiability<Terms extends Pick<AggregateTerms, 'attachment'>>(
+  terms: Terms,
+  { terminalLiability }: AggregateCover,
+): Terms & Pick<AggregateTerms, 'terminalLiability'> {
+  if (terminalLiability === undefined) return terms;
+  const { months, factor } = terminalLiability;
+  const attachment = roundHalfEven(factor * terms.attachment);
+  return { ...terms, attachment, terminalLiability: { months, attachment: attachment - terms.attachment } };
 }
 
 /** The members of a class are alike: its lasers fall on the first of them. */

@@ -51,7 +51,7 @@ export const HEADER_YEARS_OFFSET = 144;
 export const HEADER_TURNOVER_OFFSET = 148;
 export const HEADER_OF_YEARS_BYTES = 152;
 
-// A plan year: its classes, accidents and options, as many as in the first
+// A plan year: its classes, accidents and options, as many as in the first; a year before the contract year has no options
 export const YEAR_CLASSES_OFFSET = 0;
 export const YEAR_ACCIDENTS_OFFSET = 4;
 export const YEAR_OPTIONS_OFFSET = 8;
@@ -77,6 +77,8 @@ export const BENEFIT_AGGREGATE = 4;
 /** Bit i: common risk i multiplies its amounts. */
 export const BENEFIT_RISKS = 8;
 /** Cents; Infinity where there is none. */
+/** Under an annual maximum: the completion curve by which a member's year is paid. */
+export const BENEFIT_CURVE = 12;
 export const BENEFIT_MAXIMUM = 16;
 export const BENEFIT_BYTES = 24;
 
@@ -98,7 +100,9 @@ export const COHORT_PERSISTENCE_OFFSET = 28;
 export const COHORT_STREAM = 32;
 /** Cents per dollar of severity before the year's multipliers: 100 x relativity x scale. */
 export const COHORT_FACTOR = 40;
-export const COHORT_BYTES = 48;
+/** Completion curves of its claims: that of a splice's tail in the upper half. */
+export const COHORT_CURVES = 48;
+export const COHORT_BYTES = 56;
 
 /** At most one claim for each member: one word decides whether and how much. */
 export const FREQUENCY_BERNOULLI = 0;
@@ -158,6 +162,8 @@ export const SEVERITY_BYTES = 8;
 export const PIECE_KIND = 0;
 export const PIECE_IS_TAIL = 4;
 export const PIECE_DATA_OFFSET = 8;
+/** 1: the tail of a splice, whose claims may have a completion curve of their own. */
+export const PIECE_IS_LARGE = 12;
 export const PIECE_LOWER = 16;
 export const PIECE_INVERSE_WIDTH = 24;
 export const PIECE_BYTES = 32;
@@ -238,6 +244,8 @@ export const OPTION_AGGREGATE_SHARE = 40;
 export const OPTION_LOSS_LIMIT = 48;
 /** 1: claims less the specific reimbursement are eligible; 0: claims up to the loss limit. */
 export const OPTION_ELIGIBLE_RETAINED = 56;
+/** Windows of its covers: that of the aggregate in the upper half. */
+export const OPTION_WINDOWS = 60;
 /** Administration and premiums of the year. */
 export const OPTION_FIXED_COSTS = 64;
 /** Reimbursements that the plan keeps before the carrier pays: the aggregating specific deductible. */
@@ -251,6 +259,8 @@ export const OPTION_LASER_COUNT = 88;
 export const OPTION_LASERS_OFFSET = 92;
 /** Column of what the plan keeps under the aggregating specific deductible; 0 where there is none. */
 export const OPTION_AGGREGATING_COLUMN = 96;
+/** The plan's payment section, at the first option; 0 where every claim of the year counts whenever it is paid. */
+export const OPTION_PAYMENT_OFFSET = 100;
 export const OPTION_BYTES = 104;
 
 // A laser: members of the population from the first on that have an attachment of their own
@@ -293,6 +303,8 @@ export const PURPOSE_AMOUNTS = 5;
 export const PURPOSE_ACCIDENT = 6;
 export const PURPOSE_LATENT = 7;
 export const PURPOSE_TURNOVER = 8;
+/** Months in which claims are incurred. */
+export const PURPOSE_MONTH = 12;
 
 // The kernel's reducer: a dense histogram of each column with constant relative width
 export const BIN_BITS = 10;
@@ -316,3 +328,61 @@ export const MOMENT_BYTES = 40;
 export const PRODUCT_LOW = 0;
 export const PRODUCT_HIGH = 8;
 export const PRODUCT_BYTES = 16;
+
+// The payment section: claims fall in months, are paid by completion curves and count as far as they lie in a window
+export const PAYMENT_CURVE_COUNT = 0;
+export const PAYMENT_WINDOW_COUNT = 4;
+/** Those before it are of the contract, the others of the months of the view. */
+export const PAYMENT_CONTRACT_WINDOW_COUNT = 8;
+export const PAYMENT_WINDOWS_OFFSET = 12;
+/** Years before the contract year that are simulated for run-in, the latest first. */
+export const PAYMENT_YEARS_BEFORE = 16;
+export const PAYMENT_YEARS_OFFSET = 20;
+/** int32, one for each accident. */
+export const PAYMENT_ACCIDENT_CURVES_OFFSET = 24;
+/** uint64, one for each benefit: names the stream of months of a benefit under an annual maximum. */
+export const PAYMENT_BENEFIT_STREAMS_OFFSET = 28;
+/** Component of the run-in and the window that makes it up; -1 where there is none. */
+export const PAYMENT_RUN_IN_COMPONENT = 32;
+export const PAYMENT_RUN_IN_WINDOW = 36;
+/** Months of the view, 0 where it is not asked for. */
+export const PAYMENT_MONTH_COUNT = 40;
+export const PAYMENT_MONTHS_OFFSET = 44;
+/** First of three columns for each month: those of what is paid, then of the specific, then of what is eligible. */
+export const PAYMENT_MONTH_COLUMN = 48;
+export const PAYMENT_BYTES = 56;
+
+export const MONTHS_OF_YEAR = 12;
+/** Most years before the contract year. */
+export const MOST_YEARS_BEFORE = 5;
+
+// A window: what of a claim counts, for each year (the contract's first, then those before), curve and month of incurral
+/** What it is summed up for: WINDOW_FOR_ bits. */
+export const WINDOW_PURPOSES = 0;
+export const WINDOW_SHARES_OFFSET = 4;
+/** Most that years before count of one member, cents. */
+export const WINDOW_RUN_IN_LIMIT = 8;
+export const WINDOW_BYTES = 16;
+export const WINDOW_FOR_SPECIFIC = 1;
+export const WINDOW_FOR_AGGREGATE = 2;
+/** All benefits, whatever covers them. */
+export const WINDOW_FOR_ALL = 4;
+/** Only years before the contract year. */
+export const WINDOW_FOR_RUN_IN = 8;
+/** Shares of a claim that are paid by the end of the window and before it begins. */
+export const SHARES_BYTES = 16;
+
+// A month of the view: the windows of what counts by its end
+export const MONTH_SPECIFIC_WINDOW = 0;
+export const MONTH_AGGREGATE_WINDOW = 4;
+export const MONTH_PAID_WINDOW = 8;
+export const MONTH_BYTES = 12;
+
+// A claim as it is listed or given, all float64: member, benefit, curve, month (0 to 11), years before, cents
+export const CLAIM_MEMBER = 0;
+export const CLAIM_BENEFIT = 8;
+export const CLAIM_CURVE = 16;
+export const CLAIM_MONTH = 24;
+export const CLAIM_YEARS_BEFORE = 32;
+export const CLAIM_CENTS = 40;
+export const CLAIM_BYTES = 48;

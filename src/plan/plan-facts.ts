@@ -8,6 +8,7 @@ import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/ex
 import type { Cents } from '../units/cents.ts';
 import type { YearsTerms } from '../years/terms.ts';
 import type { ExactCost } from './exact-cost.ts';
+import type { PaymentFacts } from './payment.ts';
 import type { RegulatoryNotice } from './regulatory-minimums.ts';
 
 export interface PlanFacts {
@@ -42,6 +43,8 @@ export interface PlanFacts {
   readonly funding: Cents;
   /** Members whose claims under the specific cover (all claims where there is none) exceed it are listed one by one. */
   readonly claimantThreshold: Cents;
+  /** When claims are paid; absent where every claim of the year counts whenever it is. */
+  readonly payment?: PaymentFacts;
   readonly expected: ExpectedClaims & Partial<ExpectedAggregate>;
   /** What else the exact model says of the plan year. */
   readonly known: KnownYear;
@@ -87,7 +90,7 @@ export interface PlanYearFacts {
 }
 
 /** Dollars a year, by the exact model. */
-export interface ExpectedPlanYear {
+interface ExpectedPlanYear {
   readonly gross: Expectation;
   readonly specificRecovery: Expectation;
   readonly eligible: Expectation;
@@ -109,8 +112,13 @@ export interface RowColumn {
     | 'deficit'
     | 'membersAbove'
     | 'largestMember'
-    | 'aggregatingRetained';
+    | 'aggregatingRetained'
+    | 'paidByMonth'
+    | 'specificByMonth'
+    | 'eligibleByMonth';
   readonly unit: 'cents' | 'members';
+  /** Of a column by month: the month, from 1. */
+  readonly month?: number;
   /** Of a component: what pays it, in `PlanFacts.benefits`. */
   readonly benefitIndex?: number;
   /** Words for a table heading. */

@@ -8,19 +8,28 @@ import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
 import { benefitParts } from './benefit-parts.ts';
 import type { ResolvedClass } from './resolve-classes.ts';
+import { completionOfBenefit, completionOfClaimant, completionOfPeril } from './resolve-completion.ts';
 import { presentRisks } from './resolve-uncertainty.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 type BenefitSpec = Scenario['benefits'][string];
 type PerilSpec = BenefitSpec['perils'][string];
 
-/** Benefits, perils and cohorts in the order of the scenario; a benefit stands in parts where its perils fall under different covers. */
-export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedClass[]): BenefitModel[] {
+/**
+ * Benefits, perils and cohorts in the order of the scenario; a benefit stands in parts where its perils fall under different
+ * covers.
+ * @param yearsEarlier whole years before the contract year, whose claims are as much less trended
+ */
+export function resolveBenefits(
+  scenario: Scenario,
+  classes: readonly ResolvedClass[],
+  yearsEarlier = 0,
+): BenefitModel[] {
   const risks = presentRisks(scenario);
   const accidents = Object.values(scenario.uncertainty.accidents);
   return Object.entries(scenario.benefits).flatMap(([name, benefit]) => {
     const perils = Object.entries(benefit.perils).map(([perilName, peril]) =>
-      resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
+      resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }, yearsEarlier),
     );
     const known = knownPerils(scenario, classes, name);
     const hasAccidents = accidents.some((accident) => accident.benefit === name);
@@ -29,6 +38,7 @@ export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedCl
       ...part,
       annualMaximum: benefit.annualMaximum ?? Infinity,
       risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
+      ...completionOfBenefit(scenario, name),
     }));
   });
 }
@@ -44,6 +54,7 @@ function resolvePeril(
   scenario: Scenario,
   classes: readonly ResolvedClass[],
   { benefitName, benefit, perilName, peril }: PerilPlace,
+  yearsEarlier: number,
 ): PerilModel {
   const { population, uncertainty } = scenario;
   const law = claimLaw(peril);
@@ -55,7 +66,7 @@ function resolvePeril(
     return [{ classIndex, frequency, severity, scale: relativity.severity }];
   });
   // The target is of the period that the figures describe
-  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName), peril.catastrophic);
+  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName, yearsEarlier), peril.catastrophic);
   const factor = scaleFactor(peril.scaleTo, relative, classes, population.employees);
   const persistence = persistenceOf(peril.persistence, law.frequency!.distribution, scenario.horizon);
   return {
@@ -66,21 +77,28 @@ function resolvePeril(
     ),
     ...(persistence > 0 && { persistence }),
     cohorts: relative.map((cohort) => ({ ...cohort, severity: trended, scale: cohort.scale * factor })),
+    ...completionOfPeril(scenario, benefitName, perilName),
   };
 }
 
 /** The yearly cost of the benefit's known claimants, each a peril of its own: certain to come, whatever it is. */
-function knownPerils(
-  { population, horizon }: Scenario,
-  classes: readonly ResolvedClass[],
-  benefitName: string,
-): PerilModel[] {
+function knownPerils(scenario: Scenario, classes: readonly ResolvedClass[], benefitName: string): PerilModel[] {
   return classes.flatMap(({ name, knownIn }, classIndex): PerilModel[] => {
+    const { population } = scenario;
     if (knownIn !== benefitName) return [];
     const severity = buildSeverity(yearlyCostSpec(population.knownClaimants[name]!));
     const cohort = { classIndex, frequency: bernoulli({ probability: 1 }), severity, scale: 1 };
-    const persistence = persistenceOf(undefined, 'bernoulli', horizon);
-    return [{ name, components: [name], shocks: [], ...(persistence > 0 && { persistence }), cohorts: [cohort] }];
+    const persistence = persistenceOf(undefined, 'bernoulli', scenario.horizon);
+    return [
+      {
+        name,
+        components: [name],
+        shocks: [],
+        ...(persistence > 0 && { persistence }),
+        cohorts: [cohort],
+        ...completionOfClaimant(scenario, benefitName),
+      },
+    ];
   });
 }
 

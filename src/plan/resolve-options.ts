@@ -2,6 +2,7 @@
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { optionId, optionLabel } from './option-names.ts';
 import { resolveAggregate, yearlyDollars } from './resolve.ts';
+import { basesOfQuotes } from './resolve-basis.ts';
 import { resolveClasses } from './resolve-classes.ts';
 import { resolveSpecific } from './resolve-specific.ts';
 import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
@@ -79,13 +80,14 @@ function named(id: string, covers: Covers, label: string): Omit<RequestedOption,
 function quotedOptions(scenario: Scenario): RequestedOption[] {
   const { quotes = {}, population } = scenario;
   const classes = resolveClasses(scenario);
+  const bases = basesOfQuotes(scenario);
   return Object.entries(quotes).map(([name, quote]) => {
     const { specific, aggregate, carrier, source = null } = quote;
     const stopLoss = { ...(specific && { specific }), ...(aggregate && { aggregate }) };
     return {
       ...named(
         `quote-${name}`,
-        { specific: resolveSpecific(stopLoss, classes), aggregate: resolveAggregate(stopLoss) },
+        { specific: resolveSpecific(stopLoss, classes, bases), aggregate: resolveAggregate(stopLoss, bases) },
         carrier,
       ),
       kind: 'quote',
@@ -122,13 +124,14 @@ function ladderOptions(scenario: Scenario, plan: ResolvedPlan): RequestedOption[
 
 /** The current specific cover at another attachment; a laser never lies below it. */
 function specificAt(attachment: number, aggregatingSpecific: number, current: SpecificCover | null): SpecificCover {
-  const { limit = Infinity, share = 1, lasers = [] } = current ?? {};
+  const { limit = Infinity, share = 1, lasers = [], basis } = current ?? {};
   return {
     attachment,
     limit,
     share,
     aggregatingSpecific,
     lasers: lasers.map((laser) => ({ ...laser, attachment: Math.max(laser.attachment, attachment) })),
+    ...(basis && { basis }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { AccidentModel, BenefitModel, CommonRisk, MemberClass, ShockModel }
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
 import { ownPart } from './benefit-parts.ts';
+import { completionOfAccident } from './resolve-completion.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 /** Written probabilities that sum to 1 up to this leave nothing for "no change". */
@@ -38,10 +39,12 @@ export function resolveShocks({ uncertainty }: Scenario): ShockModel[] {
   }));
 }
 
+/** @param yearsEarlier whole years before the contract year */
 export function resolveAccidents(
   scenario: Scenario,
   classes: readonly MemberClass[],
   benefits: readonly BenefitModel[],
+  yearsEarlier = 0,
 ): AccidentModel[] {
   return Object.entries(scenario.uncertainty.accidents).map(([name, accident]) => ({
     name,
@@ -49,8 +52,13 @@ export function resolveAccidents(
     classIndex: classes.findIndex((memberClass) => memberClass.name === accident.class),
     component: name,
     victims: completed(accident.victims, { members: 0 }),
-    severity: trendedSeverity(buildSeverity(accident.severity), trendFactors(scenario, accident.benefit), true),
+    severity: trendedSeverity(
+      buildSeverity(accident.severity),
+      trendFactors(scenario, accident.benefit, yearsEarlier),
+      true,
+    ),
     scale: scenario.population.classes[accident.class]!.relativity.severity,
+    ...completionOfAccident(scenario, accident.benefit),
   }));
 }
 

@@ -1,4 +1,5 @@
 /** What one scenario says of its plan year, in dollars and with every default filled in: the input of `compile`. */
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 import type { YearsPolicy } from './years-policy.ts';
@@ -18,6 +19,10 @@ export interface ResolvedPlan {
   readonly yearModels: readonly PlanModel[];
   /** Share of the members who leave after each plan year. */
   readonly turnover: number;
+  /** Claims of the years before the contract year as far as run-in reaches, the latest first; trend is backed out of them. */
+  readonly before?: readonly PlanModel[];
+  /** Columns by month are wanted. */
+  readonly months?: boolean;
   /** The contract in the market's shorthand; '' where it has none. */
   readonly quote: string;
   readonly specific: SpecificCover | null;
@@ -51,6 +56,8 @@ export interface SpecificCover {
   readonly aggregatingSpecific: number;
   /** Of one class in the order of its members, from the first on. */
   readonly lasers: readonly ClassLaser[];
+  /** Months incurred and paid, the run-in limit in dollars; every claim of the year counts where it is absent. */
+  readonly basis?: PaidBasis;
 }
 
 /** On the group. Exactly one of `corridor` (over expected eligible claims), `amount` (dollars) and `tiers` is given. */
@@ -70,4 +77,8 @@ export interface AggregateCover {
   readonly lossLimit: number;
   readonly countsLaserCorridor: boolean;
   readonly countsAggregatingSpecific: boolean;
+  readonly basis?: PaidBasis;
+  /** Months of payment that the option has added to the basis, and what it makes of the attachment. */
+  readonly terminalLiability?: { readonly months: number; readonly factor: number };
+  readonly accommodation?: boolean;
 }

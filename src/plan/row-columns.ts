@@ -1,12 +1,19 @@
 /** The columns of a plan year's row, in the kernel's order, and what is counted on them. */
 import type { ContractTerms } from '../contract/terms.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import type { PaymentFacts } from './payment.ts';
 import type { Exceedance, PlanFacts, RowColumn } from './plan-facts.ts';
+import { RUN_IN_COLUMN } from './write-payment.ts';
 
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
-export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specific'>): RowColumn[] {
+export function rowColumns(
+  model: PlanModel,
+  terms: Pick<ContractTerms, 'specific'>,
+  payment?: PaymentFacts,
+): RowColumn[] {
   return [
     ...componentsOf(model).map(componentColumn),
+    ...(payment?.runIn ? [runInColumn] : []),
     { name: 'gross', role: 'gross', unit: 'cents', label: 'Gross claims' },
     { name: 'largest_member', role: 'largestMember', unit: 'cents', label: 'Largest member' },
     { name: 'eligible', role: 'eligible', unit: 'cents', label: 'Aggregate-eligible claims' },
@@ -17,7 +24,34 @@ export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specifi
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
+    ...monthColumns(payment?.months ?? 0),
   ];
+}
+
+const runInColumn: RowColumn = {
+  name: RUN_IN_COLUMN,
+  role: 'component',
+  unit: 'cents',
+  label: 'run-in of earlier claims',
+};
+
+const MONTH_ROLES = [
+  { role: 'paidByMonth', name: 'paid', label: 'Paid' },
+  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement' },
+  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims' },
+] as const;
+
+/** Each from the first month of the year to the end of the named one. */
+function monthColumns(months: number): RowColumn[] {
+  return MONTH_ROLES.flatMap(({ role, name, label }) =>
+    Array.from({ length: months }, (_, i) => ({
+      name: `${name}_to_month_${String(i + 1).padStart(2, '0')}`,
+      role,
+      unit: 'cents' as const,
+      label: `${label} to month ${i + 1}`,
+      month: i + 1,
+    })),
+  );
 }
 
 const aggregatingColumn: RowColumn = {

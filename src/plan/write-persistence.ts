@@ -9,7 +9,7 @@ import type { PlanBuffer } from './plan-buffer.ts';
 import type { SeverityWriter } from './write-severity.ts';
 
 /** A cohort of at most `members` members in any plan year, told from others by its name. */
-export interface PersistentCohort {
+interface PersistentCohort {
   readonly name: string;
   readonly persistence: number;
   readonly frequency: Frequency;

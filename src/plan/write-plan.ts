@@ -1,13 +1,16 @@
 /** Writes the kernel's buffer: every record of layout.ts from the plan model and the facts. */
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ContractTerms, Laser } from '../contract/terms.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
-import type { PlanModel } from '../exact/plan-model.ts';
+import type { PerilModel, PlanModel } from '../exact/plan-model.ts';
 import { firstMembers } from './contract-terms.ts';
 import * as layout from './layout.ts';
+import { indexOfBasis, indexOfCurve, type PaymentFacts } from './payment.ts';
 import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
 import { type CohortWriters, cohortsOf, writeCohort } from './write-cohort.ts';
+import { writePayment } from './write-payment.ts';
 import { persistenceWriter } from './write-persistence.ts';
 import { type SeverityWriter, severityWriter } from './write-severity.ts';
 import { writeYears, type YearsOfPlan } from './write-years.ts';
@@ -16,7 +19,7 @@ const CENTS_PER_DOLLAR = 100;
 /**
  * The kernel's buffer of a plan.
  * @param model of the first plan year
- * @param years what differs from year to year; nothing where it is left out
+ * @param years what differs from year to year, and the years before the contract year; nothing where it is left out
  */
 export function writePlan(
   model: PlanModel,
@@ -24,11 +27,12 @@ export function writePlan(
   seedKey: Uint8Array,
   years: YearsOfPlan = { yearModels: Array<PlanModel>(facts.horizon).fill(model), turnover: 0 },
 ): ArrayBuffer {
-  const { yearModels } = years;
+  const { yearModels, before = [] } = years;
   const isOfYears = facts.horizon > 1;
   const buffer = planBuffer();
   buffer.reserve(isOfYears ? layout.HEADER_OF_YEARS_BYTES : layout.HEADER_BYTES);
-  const severities = severityWriter(buffer);
+  const { payment } = facts;
+  const severities = severityWriter(buffer, payment !== undefined);
   const writers = {
     severities,
     persistences: persistenceWriter(buffer, severities),
@@ -37,10 +41,10 @@ export function writePlan(
   writeHeader(buffer, facts, seedKey);
   // Steps of a year to the next are those of the second
   const stepped = yearModels[1] ?? model;
-  writeBenefits(buffer, stepped);
+  writeBenefits(buffer, stepped, payment);
   writeRisks(buffer, stepped, severities);
   writeShocks(buffer, model);
-  const classes = writeClasses(buffer, model, writers);
+  const classes = writeClasses(buffer, model, writers, payment);
   const accidents = writeAccidents(buffer, model, severities);
   const options = writeOption(buffer, facts, facts.terms);
   setInt32s(buffer, [
@@ -53,11 +57,18 @@ export function writePlan(
   ]);
   writeExceedances(buffer, facts);
   writeCrossed(buffer, facts);
+  if (payment !== undefined) {
+    const yearsBefore = before.slice(0, payment.yearsBefore).map((year) => ({
+      classes: writeClasses(buffer, year, writers, payment),
+      accidents: writeAccidents(buffer, year, severities),
+    }));
+    buffer.setInt32(options + layout.OPTION_PAYMENT_OFFSET, writePayment(buffer, model, facts, payment, yearsBefore));
+  }
   if (!isOfYears) return buffer.finish();
   writeYears(buffer, years, (ofYear, planYear) => {
     if (planYear === 1 || ofYear === model) return { classes, accidents, options };
     return {
-      classes: writeClasses(buffer, ofYear, writers),
+      classes: writeClasses(buffer, ofYear, writers, payment),
       accidents: writeAccidents(buffer, ofYear, severities),
       options: writeOption(buffer, facts, facts.planYears?.[planYear - 1]?.terms ?? facts.terms),
     };
@@ -87,11 +98,11 @@ function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array):
   buffer.setFloat64(layout.HEADER_FUNDING, facts.funding);
 }
 
-function writeBenefits(buffer: PlanBuffer, model: PlanModel): void {
+function writeBenefits(buffer: PlanBuffer, model: PlanModel, payment: PaymentFacts | undefined): void {
   const table = buffer.reserve(model.benefits.length * layout.BENEFIT_BYTES);
   buffer.setInt32(layout.HEADER_BENEFIT_COUNT, model.benefits.length);
   buffer.setInt32(layout.HEADER_BENEFITS_OFFSET, table);
-  model.benefits.forEach(({ covers, risks, annualMaximum }, i) => {
+  model.benefits.forEach(({ covers, risks, annualMaximum, completion }, i) => {
     const at = table + i * layout.BENEFIT_BYTES;
     buffer.setInt32(at + layout.BENEFIT_SPECIFIC, Number(covers.specific));
     buffer.setInt32(at + layout.BENEFIT_AGGREGATE, Number(covers.aggregate));
@@ -99,6 +110,9 @@ function writeBenefits(buffer: PlanBuffer, model: PlanModel): void {
       at + layout.BENEFIT_RISKS,
       risks.reduce((bits, risk) => bits | (1 << risk), 0),
     );
+    if (payment !== undefined && annualMaximum < Infinity) {
+      buffer.setInt32(at + layout.BENEFIT_CURVE, indexOfCurve(payment.curves, completion));
+    }
     buffer.setFloat64(at + layout.BENEFIT_MAXIMUM, annualMaximum * CENTS_PER_DOLLAR);
   });
 }
@@ -136,7 +150,12 @@ function writeShocks(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
-function writeClasses(buffer: PlanBuffer, model: PlanModel, writers: CohortWriters): number {
+function writeClasses(
+  buffer: PlanBuffer,
+  model: PlanModel,
+  writers: CohortWriters,
+  payment: PaymentFacts | undefined,
+): number {
   const table = buffer.reserve(model.classes.length * layout.CLASS_BYTES);
   const numbers = firstMembers(model.classes);
   model.classes.forEach(({ members }, classIndex) => {
@@ -149,9 +168,18 @@ function writeClasses(buffer: PlanBuffer, model: PlanModel, writers: CohortWrite
     buffer.setInt32(at + layout.CLASS_COHORTS_OFFSET, first);
     for (const [i, cohort] of cohorts.entries()) {
       writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, writers);
+      if (payment !== undefined) {
+        writeCurves(buffer, cohort.peril, payment, first + i * layout.COHORT_BYTES);
+      }
     }
   });
   return table;
+}
+
+function writeCurves(buffer: PlanBuffer, { completion }: PerilModel, { curves }: PaymentFacts, cohort: number): void {
+  const ofClaims = indexOfCurve(curves, completion?.claims);
+  const ofLarge = indexOfCurve(curves, completion?.largeClaims);
+  buffer.setInt32(cohort + layout.COHORT_CURVES, ofClaims | (ofLarge << 16));
 }
 
 function writeAccidents(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): number {
@@ -178,7 +206,7 @@ function writeOption(buffer: PlanBuffer, facts: PlanFacts, contract: ContractTer
   const terms = effectiveTerms({ ...facts, terms: contract });
   const { specific, aggregate } = terms;
   const at = buffer.reserve(layout.OPTION_BYTES);
-  writeSpecificHalf(buffer, terms, at);
+  writeSpecificHalf(buffer, terms, at, facts.payment);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_ATTACHMENT, aggregate?.attachment ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_LIMIT, aggregate?.limit ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_AGGREGATE_SHARE, aggregate?.share ?? 1);
@@ -194,7 +222,12 @@ function writeOption(buffer: PlanBuffer, facts: PlanFacts, contract: ContractTer
 }
 
 /** What the settlement of a member reads of an option: his reimbursement and what of his claims is eligible. */
-export function writeSpecificHalf(buffer: PlanBuffer, { specific, aggregate }: ContractTerms, at: number): void {
+export function writeSpecificHalf(
+  buffer: PlanBuffer,
+  { specific, aggregate }: ContractTerms,
+  at: number,
+  payment?: PaymentFacts,
+): void {
   buffer.setFloat64(at + layout.OPTION_SPECIFIC_ATTACHMENT, specific?.attachment ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_SPECIFIC_LIMIT, specific?.limit ?? Infinity);
   buffer.setFloat64(at + layout.OPTION_SPECIFIC_SHARE, specific?.share ?? 1);
@@ -202,6 +235,14 @@ export function writeSpecificHalf(buffer: PlanBuffer, { specific, aggregate }: C
   buffer.setInt32(at + layout.OPTION_ELIGIBLE_RETAINED, Number(aggregate?.eligible === 'retained'));
   buffer.setInt32(at + layout.OPTION_COUNTS_LASER_CORRIDOR, Number(aggregate?.countsLaserCorridor ?? false));
   writeLasers(buffer, specific?.lasers ?? [], at);
+  if (payment === undefined) return;
+  const ofSpecific = windowOf(payment, specific?.basis);
+  buffer.setInt32(at + layout.OPTION_WINDOWS, ofSpecific | (windowOf(payment, aggregate?.basis) << 16));
+}
+
+/** The window of a basis; without a cover any will do. */
+function windowOf({ bases }: PaymentFacts, basis: PaidBasis | undefined): number {
+  return Math.max(0, indexOfBasis(bases, basis ?? null));
 }
 
 function writeLasers(buffer: PlanBuffer, lasers: readonly Laser[], option: number): void {

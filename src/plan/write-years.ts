@@ -6,7 +6,7 @@ import type { ResolvedPlan } from './resolved-plan.ts';
 import { streamName } from './stream-name.ts';
 
 /** What differs from year to year. */
-export type YearsOfPlan = Pick<ResolvedPlan, 'yearModels' | 'turnover'>;
+export type YearsOfPlan = Pick<ResolvedPlan, 'yearModels' | 'turnover' | 'before'>;
 
 /** Offsets of a plan year's tables. */
 export interface YearTables {

@@ -1,4 +1,3 @@
-import type { PlanModel } from '../exact/plan-model.ts';
 import { LEDGER_COLUMNS } from '../years/ledger-columns.ts';
 import { pathColumns } from '../years/path-columns.ts';
 import { expectedPooled } from './expected-pooled.ts';
@@ -6,7 +5,7 @@ import type { PlanFacts, PlanYearFacts, YearsFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { type ExpectedYear, yearsTerms } from './years-terms.ts';
 
-type FirstYear = Pick<PlanFacts, 'members' | 'premiums' | 'fixedCosts' | 'funding' | 'terms' | 'expected' | 'columns'>;
+type FirstYear = Pick<PlanFacts, 'premiums' | 'fixedCosts' | 'funding' | 'terms' | 'columns'>;
 
 /** What a plan of several years says of them; null of a single one. */
 export function yearsFacts(
@@ -28,27 +27,27 @@ export function yearsFacts(
   };
 }
 
+/**
+ * Of the aggregate cover later years know no expected reimbursement of their own: that of the first stands in for it, in
+ * proportion to the claims that count, as their attachments are.
+ */
 function expectedYears(
   { yearModels }: ResolvedPlan,
   poolingPoint: number,
   planYears: readonly PlanYearFacts[],
 ): ExpectedYear[] {
   const [first] = planYears as readonly [PlanYearFacts];
-  const pooled = new Map<PlanModel, number>();
-  return planYears.map(({ employees, members, expected }, year) => {
-    const model = yearModels[year]!;
-    const ofYear = pooled.get(model) ?? expectedPooled(model, poolingPoint);
-    pooled.set(model, ofYear);
-    return {
-      employees,
-      members,
-      gross: expected.gross.value,
-      specificRecovery: expected.specificRecovery.value,
-      // A corridor is over what is expected of its own year, so that the reimbursement grows about as that does
-      aggregateRecovery:
-        expected.aggregateRecovery?.value ??
-        ((first.expected.aggregateRecovery?.value ?? 0) * expected.eligible.value) / first.expected.eligible.value,
-      pooled: ofYear,
-    };
-  });
+  const pooled = new Map(yearModels.map((model) => [model, 0]));
+  for (const model of pooled.keys()) pooled.set(model, expectedPooled(model, poolingPoint));
+  const attaching = first.expected.aggregateRecovery?.value ?? 0;
+  return planYears.map(({ employees, members, expected }, year) => ({
+    employees,
+    members,
+    gross: expected.gross.value,
+    specificRecovery: expected.specificRecovery.value,
+    aggregateRecovery:
+      expected.aggregateRecovery?.value ??
+      (attaching === 0 ? 0 : (attaching * expected.eligible.value) / first.expected.eligible.value),
+    pooled: pooled.get(yearModels[year]!)!,
+  }));
 }

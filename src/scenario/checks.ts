@@ -1,4 +1,5 @@
 /** What must hold between the parts of a scenario. Parts with a problem of their own are undefined and not judged. */
+import { checkBasis } from './check-basis.ts';
 import { checkComponentNames } from './check-component-names.ts';
 import { checkEnrolment } from './check-enrolment.ts';
 import { checkKnownClaimants } from './check-known-claimants.ts';
@@ -26,6 +27,7 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkProjection(scenario),
     ...checkUncertainty(scenario),
     ...checkStopLoss(scenario),
+    ...checkBasis(scenario),
     ...checkLasers(scenario),
     ...checkSizing(scenario),
     ...checkYears(scenario),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
 import { asoSchema } from './aso-schema.ts';
+import { completionSchema } from './completion.ts';
 import { enrolmentSchema, turnoverSchema } from './enrolment.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
@@ -12,7 +13,7 @@ import { projectionSchema, trendSchema } from './projection.ts';
 import { renewalSchema } from './renewal-schema.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
-import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
+import { aggregateSchema, specificSchema, terminalLiabilitySchema } from './stop-loss-schema.ts';
 import { yearlyCostSchema } from './yearly-cost-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
@@ -88,6 +89,7 @@ const peril = z
       .length(2)
       .meta({ description: 'Names under which body and tail of a splice are reported apart' })
       .optional(),
+    completion: completionSchema.optional(),
   })
   .superRefine(exactlyOneSet([['builtIn'], ['frequency', 'severity']]));
 
@@ -101,6 +103,7 @@ const benefit = z.strictObject({
     .default(false)
     .meta({ description: 'Tied to salary: parameter and group risk leave it alone unless they name it' }),
   trend: trendSchema.optional(),
+  completion: completionSchema.optional(),
   perils: named(peril).meta({ description: 'Sources of claims: routine, catastrophic, ...' }),
 });
 
@@ -198,6 +201,7 @@ export const scenarioSchema = z.strictObject({
   projection: projectionSchema
     .meta({ description: 'From the period that the figures describe to that of the contract; trends are by benefit' })
     .optional(),
+  completion: completionSchema.optional(),
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
@@ -209,6 +213,7 @@ export const scenarioSchema = z.strictObject({
         .optional(),
       specific: specificSchema.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
       aggregate: aggregateSchema.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
+      terminalLiability: terminalLiabilitySchema.optional(),
     })
     .meta({ description: 'The contract' })
     .prefault({}),
@@ -247,6 +252,13 @@ export const scenarioSchema = z.strictObject({
         'Members above it are listed one by one; half the specific attachment, or 100k, where nothing is written',
         dollars,
       ).optional(),
+      months: z
+        .boolean()
+        .meta({
+          description:
+            'Columns by month: claims paid, specific reimbursement and claims counted for the aggregate, each from the first month of the year on',
+        })
+        .optional(),
     })
     .meta({ description: 'What results list' })
     .prefault({}),

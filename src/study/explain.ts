@@ -3,7 +3,9 @@ import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { factsOfYear } from '../plan/facts-of-year.ts';
 import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
-import type { ClaimantColumns } from './block-result.ts';
+import { ledgerRows } from '../years/ledger-columns.ts';
+import { ledgerAt, type YearLedger } from '../years/year-ledger.ts';
+import type { BlockResult, ClaimantColumns } from './block-result.ts';
 import { openKernel } from './kernel.ts';
 import { simulateBlock } from './simulate-block.ts';
 
@@ -13,6 +15,8 @@ export interface RerunPlanYear {
   readonly row: readonly number[];
   /** Every member whom the contract or the reporting threshold sets apart. */
   readonly members: readonly MemberClaims[];
+  /** Every plan year of its path; none of a single one. */
+  readonly ledgers: readonly YearLedger[];
 }
 
 /**
@@ -25,9 +29,10 @@ export function explainPlanYear(
   module: WebAssembly.Module,
   plan: CompiledPlan,
   address: { readonly path: number; readonly planYear: number },
-  { row, members }: RerunPlanYear = rerunPlanYear(module, plan, address),
+  { row, members, ledgers }: RerunPlanYear = rerunPlanYear(module, plan, address),
 ): PlanYearLedger {
-  return planYearLedger(factsOfYear(plan.facts, address.planYear), address, row, members);
+  const facts = factsOfYear(plan.facts, address.planYear, ledgers[address.planYear - 1]);
+  return planYearLedger(facts, address, row, members);
 }
 
 /** The plan year with its row; otherwise as `explainPlanYear`. */
@@ -43,7 +48,13 @@ export function rerunPlanYear(
   const block = { index: 0, firstPath: path, paths: 1 };
   const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
-  return { row, members: membersOf(result.claimants, planYear) };
+  return { row, members: membersOf(result.claimants, planYear), ledgers: ledgersOf(result, horizon) };
+}
+
+function ledgersOf({ ledgers = [] }: BlockResult, horizon: number): YearLedger[] {
+  if (ledgers.length === 0) return [];
+  const rows = ledgerRows((_, index) => ledgers[index]!);
+  return Array.from({ length: horizon }, (_, year) => ledgerAt(rows, year));
 }
 
 function membersOf(claimants: ClaimantColumns, planYear: number): MemberClaims[] {

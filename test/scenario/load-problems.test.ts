@@ -15,7 +15,7 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'corridor: 1.25,',
     'corridor: 1.25, quux: 1,',
     [
-      's.yaml:34:32 stopLoss.aggregate.quux: unknown key, possible here: corridor, expectedClaims, amount, tiers, minimum, limit, share, eligible, lossLimit, alsoCounts',
+      's.yaml:34:32 stopLoss.aggregate.quux: unknown key, possible here: corridor, expectedClaims, amount, tiers, minimum, limit, share, eligible, lossLimit, alsoCounts, basis, accommodation',
     ],
   ],
   ['  employees: 10\n', '', ['s.yaml:3:1 population.employees: missing, must be a number']],

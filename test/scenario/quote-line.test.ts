@@ -137,14 +137,6 @@ describe('a scenario with a quote', () => {
       ],
     ],
     [
-      '"$50k 12/15"',
-      '',
-      [
-        's.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": the basis 12/15 is not simulated; without one, every claim incurred in the year counts in full, whenever it is paid',
-        's.yaml:36:3 fixedCosts.specificPremium: is the premium of a cover that is not there: write stopLoss.specific',
-      ],
-    ],
-    [
       '"$50k; laser 1 employees $90k"',
       '  specific: { attachment: 60k }\n',
       ['s.yaml:34:27 stopLoss.specific.attachment: is in the quote already: leave one of the two out'],

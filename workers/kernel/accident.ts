@@ -19,6 +19,7 @@ import {
 } from '../../src/plan/layout';
 import { drawOutcome } from './counts';
 import { book, payOne } from './draw';
+import { countOne, openMonths, sharesOfVictim } from './lag';
 import { findPiece, pieceAmount } from './severity';
 import { fillWords, openStream, toProbability } from './streams';
 import {
@@ -30,32 +31,42 @@ import {
   memberStream,
   oneWord,
   plan,
+  payment,
   VICTIM_BYTES,
   victims,
+  VICTIMS_START,
 } from './workspace';
 
 const VICTIM_MEMBER: usize = 0;
 const VICTIM_ACCIDENT: usize = 4;
 const VICTIM_AMOUNT: usize = 8;
-
-let victimCount: i32 = 0;
+const VICTIM_SHARES: usize = 16;
 
 /** Draws the year's accidents. */
 export function drawAccidents(path: u64, planYear: u32): void {
-  victimCount = 0;
+  store<i32>(victims, 0);
   for (let i = 0; i < accidentCount; i++) drawAccident(accidents + <usize>i * ACCIDENT_BYTES, i, path, planYear);
 }
 
 /** Pays the claims of the victims among members `first` to `first + members` - 1 of a class, all in its current tile. */
 export function payVictims(classIndex: i32, first: i32, members: i32): void {
-  for (let i = 0; i < victimCount; i++) {
-    const victim = victims + <usize>i * VICTIM_BYTES;
+  const count = load<i32>(victims);
+  for (let i = 0; i < count; i++) {
+    const victim = victimAt(i);
     const accident = accidents + <usize>load<i32>(victim, VICTIM_ACCIDENT) * ACCIDENT_BYTES;
     const member = load<i32>(victim, VICTIM_MEMBER) - first;
     if (load<i32>(accident, ACCIDENT_CLASS) != classIndex || member < 0 || member >= members) continue;
     const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
-    book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, payOne(benefit, member, load<f64>(victim, VICTIM_AMOUNT)));
+    const cents = payOne(benefit, member, load<f64>(victim, VICTIM_AMOUNT));
+    book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, cents);
+    if (payment != 0) countOne(benefit, member, cents, load<u32>(victim, VICTIM_SHARES));
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function victimAt(index: i32): usize {
+  return victims + VICTIMS_START + <usize>index * VICTIM_BYTES;
 }
 
 function drawAccident(accident: usize, index: i32, path: u64, planYear: u32): void {
@@ -72,25 +83,29 @@ function drawAccident(accident: usize, index: i32, path: u64, planYear: u32): vo
   const severity = plan + load<i32>(accident, ACCIDENT_SEVERITY_OFFSET);
   const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
   const factor = load<f64>(accident, ACCIDENT_FACTOR) * load<f64>(benefitMultipliers + ((<usize>benefit) << 3));
-  const firstOfThis = victimCount;
-  while (victimCount - firstOfThis < hit) {
+  const firstOfThis = load<i32>(victims);
+  let count = firstOfThis;
+  if (payment != 0) openMonths(path, planYear, whose, 0);
+  while (count - firstOfThis < hit) {
     fillWords(memberStream, oneWord, 1);
     // 53 bits: a class may have millions of members
     const member = <i32>(<f64>(<i64>(load<u64>(oneWord) >>> 11)) * 1.1102230246251565e-16 * <f64>members);
-    if (isVictim(firstOfThis, member)) continue;
+    if (isVictim(firstOfThis, count, member)) continue;
     fillWords(amountStream, oneWord, 1);
     const s = toProbability(load<u64>(oneWord));
-    const victim = victims + <usize>victimCount * VICTIM_BYTES;
+    const victim = victimAt(count);
     store<i32>(victim, member, VICTIM_MEMBER);
     store<i32>(victim, index, VICTIM_ACCIDENT);
     store<f64>(victim, nearest(pieceAmount(plan, findPiece(plan, severity, s), s) * factor), VICTIM_AMOUNT);
-    victimCount++;
+    if (payment != 0) store<u32>(victim, sharesOfVictim(index), VICTIM_SHARES);
+    count++;
   }
+  store<i32>(victims, count);
 }
 
-function isVictim(firstOfThis: i32, member: i32): bool {
-  for (let i = firstOfThis; i < victimCount; i++) {
-    if (load<i32>(victims + <usize>i * VICTIM_BYTES, VICTIM_MEMBER) == member) return true;
+function isVictim(first: i32, end: i32, member: i32): bool {
+  for (let i = first; i < end; i++) {
+    if (load<i32>(victimAt(i), VICTIM_MEMBER) == member) return true;
   }
   return false;
 }

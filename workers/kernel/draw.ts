@@ -23,6 +23,7 @@ import {
   VARIANT_PROBABILITY,
 } from '../../src/plan/layout';
 import { drawCount } from './counts';
+import { countClaims, countMemberClaims, openMonths } from './lag';
 import { drawPersistent } from './persistence';
 import { drawAmounts, tailTotal } from './severity';
 import { fillWords, openStream } from './streams';
@@ -39,6 +40,7 @@ import {
   memberWords,
   oneWord,
   paid,
+  payment,
   plan,
   shockOutcomes,
   words,
@@ -57,6 +59,7 @@ export function drawCohort(cohort: usize, path: u64, planYear: u32, tile: u32, m
   }
 
   openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
+  if (payment != 0) openMonths(path, planYear, whose, tile);
   if (frequency == FREQUENCY_BERNOULLI) {
     payAtMostOneEach(cohort, members, load<f64>(variant, VARIANT_PROBABILITY));
     return;
@@ -127,6 +130,7 @@ export function paidBy(cohort: usize): usize {
 export function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
   drawAmounts(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), probability, yearFactor(cohort), members);
   payEach(cohort, members);
+  if (payment != 0) countMemberClaims(cohort, members, probability);
 }
 
 /** Pays the amount of each member, up to the benefit's maximum. */
@@ -157,6 +161,7 @@ export function payClaims(cohort: usize, claims: i32): void {
   } else {
     bookCohort(cohort, payUpTo(maximum, claims));
   }
+  if (payment != 0) countClaims(cohort, claims);
 }
 
 /** Pays the amounts that are already drawn to whom `claimAddresses` says. */

@@ -43,11 +43,31 @@ import {
   SHOCK_OUTCOME_COUNT,
   SHOCK_STREAM,
   TILE_MEMBERS,
+  CLAIM_BENEFIT,
+  CLAIM_BYTES,
+  CLAIM_CENTS,
+  CLAIM_CURVE,
+  CLAIM_MEMBER,
+  CLAIM_MONTH,
+  CLAIM_YEARS_BEFORE,
+  MONTHS_OF_YEAR,
+  SHARES_BYTES,
 } from '../../src/plan/layout';
 import { drawAccidents, payVictims } from './accident';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
 import { drawJoined } from './turnover';
+import {
+  beginCounting,
+  beginTile,
+  bookRunIn,
+  claimsListed,
+  countOne,
+  countYears,
+  limitRunIn,
+  listClaims,
+} from './lag';
+import { beginMonths, finishLaggedYear, settleLaggedTile, writeMonths } from './settle-lagged';
 import { clearState, drainBins, reduceRows } from './reduce';
 import { STRETCH_PATHS } from '../../src/plan/sizing-layout';
 import {
@@ -101,8 +121,12 @@ import {
   TALLY_NOT_ELIGIBLE,
   TALLY_SPECIFIC,
   tallies,
+  payment,
+  selectYear,
+  yearsBefore,
 } from './workspace';
 
+export { claimsListed, listClaims };
 export { clearState, drainBins, open, reduceRows, reserve, clearClaimants };
 export { clearSizing, grossSumsAddress, memberCountsAddress, openSizing, outsideAddress };
 export { sizingBinsAddress, sizingOverflowed, sumsAddress, touchedAddress };
@@ -145,6 +169,7 @@ export function simulate(firstPath: f64, paths: i32, firstRow: i32): i32 {
     for (let planYear = 1; planYear <= horizon; planYear++) {
       beginPlanYear(path, planYear);
       for (let classIndex = 0; classIndex < classCount; classIndex++) simulateClass(path, planYear, classIndex);
+      if (payment != 0) finishYear();
       writeRow(row);
       row++;
     }
@@ -164,6 +189,7 @@ export function size(firstPath: f64, paths: i32, firstSegment: i32, firstHalf: i
     beginPath(path);
     beginPlanYear(path, 1);
     for (let classIndex = 0; classIndex < classCount; classIndex++) simulateClass(path, 1, classIndex);
+    if (payment != 0) finishYear();
     keepYear(row, grossClaims(), claimsUnderAggregate());
   }
   reduceOptions(paths, firstSegment, firstHalf);
@@ -196,11 +222,33 @@ function beginPlanYear(path: u64, planYear: u32): void {
   if (horizon > 1) openYear(planYear);
   drawRisks(path, planYear, false);
   setBenefitMultipliers();
+  if (payment != 0) beginYearsBefore(path, planYear);
   drawShocks(path, planYear);
   drawAccidents(path, planYear);
   memory.fill(componentTotals, 0, <usize>componentCount << 3);
   memory.fill(benefitTotals, 0, <usize>benefitCount << 3);
   beginSettlement();
+}
+
+/**
+ * The years before the contract year have their own shocks and accidents, at plan years 0, -1, ...; what multiplies the
+ * contract year's amounts is doubt about their level, which is that of the years before as well.
+ */
+function beginYearsBefore(path: u64, planYear: u32): void {
+  for (let before = yearsBefore; before >= 1; before--) {
+    selectYear(before);
+    drawShocks(path, planYear - before);
+    drawAccidents(path, planYear - before);
+  }
+  selectYear(0);
+  beginCounting();
+  beginMonths();
+}
+
+/** What the windows make of the year, before its row is written. */
+function finishYear(): void {
+  bookRunIn();
+  finishLaggedYear(claimsUnderAggregate());
 }
 
 function drawRisks(path: u64, planYear: u32, perPath: bool): void {
@@ -249,13 +297,88 @@ function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
   for (let first = 0, tile = 0; first < members; first += TILE_MEMBERS, tile++) {
     const inTile = min(members - first, TILE_MEMBERS);
     if (planYear > 1) drawJoined(path, planYear, classIndex, tile, first, inTile);
+    if (payment != 0) {
+      drawYearsBefore(path, planYear, classIndex, first, inTile, firstMember + first);
+    }
     for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>inTile) << 3);
     for (let i = 0; i < cohortCount; i++) {
       drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear, tile, inTile, inTile < TILE_MEMBERS);
     }
     payVictims(classIndex, first, inTile);
-    settleTile(path, planYear, firstMember + first, classIndex, inTile);
+    if (payment == 0) {
+      settleTile(path, planYear, firstMember + first, classIndex, inTile);
+    } else {
+      countYears(path, planYear, tile, inTile);
+      settleLaggedTile(path, planYear, firstMember + first, classIndex, inTile);
+    }
   }
+}
+
+/** Draws what a tile's members claimed in the years before, as far as it counts. */
+function drawYearsBefore(path: u64, planYear: u32, classIndex: i32, first: i32, members: i32, firstMember: i32): void {
+  beginTile(firstMember);
+  if (yearsBefore == 0) return;
+  const tile = first / TILE_MEMBERS;
+  for (let before = yearsBefore; before >= 1; before--) {
+    selectYear(before);
+    const memberClass = classes + <usize>classIndex * CLASS_BYTES;
+    const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
+    const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
+    for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>members) << 3);
+    for (let i = 0; i < cohortCount; i++) {
+      drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear - before, tile, members, members < TILE_MEMBERS);
+    }
+    payVictims(classIndex, first, members);
+    countYears(path, planYear - before, tile, members);
+  }
+  selectYear(0);
+  limitRunIn(members);
+}
+
+/**
+ * Settles `count` given claims at `claims` of one tile of members, years before first, as a plan year of its own: for
+ * tests.
+ */
+export function settleGivenClaims(claims: usize, count: i32, members: i32, row: i32): void {
+  for (let before = yearsBefore; before >= 1; before--) {
+    selectYear(before);
+    drawNothing();
+  }
+  selectYear(0);
+  drawNothing();
+  beginSettlement();
+  beginCounting();
+  beginMonths();
+  beginTile(0);
+  memory.fill(paid, 0, <usize>benefitCount * TILE_MEMBERS * 8);
+  for (let before = yearsBefore; before >= 0; before--) {
+    selectYear(before);
+    if (before == 0) limitRunIn(members);
+    for (let i = 0; i < count; i++) giveClaim(claims + <usize>i * CLAIM_BYTES, before);
+  }
+  settleLaggedTile(0, 1, 0, 0, members);
+  finishYear();
+  writeRow(row);
+}
+
+function drawNothing(): void {
+  memory.fill(componentTotals, 0, <usize>componentCount << 3);
+  memory.fill(benefitTotals, 0, <usize>benefitCount << 3);
+}
+
+function giveClaim(claim: usize, before: i32): void {
+  if (<i32>load<f64>(claim, CLAIM_YEARS_BEFORE) != before) return;
+  const benefit = <i32>load<f64>(claim, CLAIM_BENEFIT);
+  const member = <i32>load<f64>(claim, CLAIM_MEMBER);
+  const cents = load<f64>(claim, CLAIM_CENTS);
+  const curve = <i32>load<f64>(claim, CLAIM_CURVE);
+  const shares = (curve * MONTHS_OF_YEAR + <i32>load<f64>(claim, CLAIM_MONTH)) * SHARES_BYTES;
+  if (before == 0) {
+    const at = paid + ((<usize>(benefit * TILE_MEMBERS + member)) << 3);
+    store<f64>(at, load<f64>(at) + cents);
+    book(0, benefit, cents);
+  }
+  countOne(benefit, member, cents, <u32>shares);
 }
 
 function writeRow(row: i32): void {
@@ -269,6 +392,7 @@ function writeRow(row: i32): void {
   setColumn(componentCount + COLUMN_LARGEST_MEMBER, row, largestMember);
   const underAggregate = claimsUnderAggregate();
   for (let i = 0; i < optionCount; i++) writeOption(i, row, gross, underAggregate);
+  if (payment != 0) writeMonths(row);
 }
 
 /** The aggregate settles on what the specific cover left; then the year's cost is known. */

@@ -46,6 +46,8 @@ const LEAST_X = memory.data<f64>([5.421010862427522e-20]);
 
 /** What the last `drawAmounts` gave to the tail of a splice, cents. */
 export let tailTotal: f64 = 0;
+/** End of the list at `rareWords` that the last `drawAmounts` made; 0 where it kept every word at `words`. */
+export let lastRare: usize = 0;
 
 /** Before amounts are asked for one by one. */
 export function clearTail(): void {
@@ -65,9 +67,11 @@ export function drawAmounts(severity: usize, probability: f64, factor: f64, coun
   const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
   const end = (<usize>count) << 3;
   const perProbability = 1 / probability;
+  lastRare = 0;
   if (load<i32>(first, PIECE_KIND) != PIECE_SMOOTH) return drawExactAmounts(severity, perProbability, factor, end);
 
   const rareEnd = placeWords(first, probability, end);
+  lastRare = rareEnd;
   let total = readTable(plan + load<i32>(first, PIECE_DATA_OFFSET), factor, end);
   // Of an odd count, the last pair holds one too many
   if ((count & 1) != 0) total -= load<f64>(amounts + end);

@@ -32,6 +32,12 @@ import {
   HEADER_YEARS_OFFSET,
   MOMENT_BYTES,
   OPTION_COLUMNS,
+  OPTION_PAYMENT_OFFSET,
+  PAYMENT_CURVE_COUNT,
+  PAYMENT_WINDOW_COUNT,
+  PAYMENT_WINDOWS_OFFSET,
+  PAYMENT_YEARS_BEFORE,
+  PAYMENT_YEARS_OFFSET,
   PERSISTENCE_LATENTS,
   PERSISTENCE_MEMBERS,
   PLAN_MAGIC,
@@ -47,8 +53,10 @@ import {
 } from '../../src/plan/layout';
 import { STREAM_BYTES, setSeedKey } from './streams';
 
-/** A victim of an accident: who (int32 number in the class), which accident (int32), amount in dollars x factor (f64). */
-export const VICTIM_BYTES: usize = 16;
+/** A victim of an accident: who (int32 number in the class), which accident (int32), cents (f64), when and how paid (int32). */
+export const VICTIM_BYTES: usize = 24;
+/** Number of victims (int32) before their records. */
+export const VICTIMS_START: usize = 8;
 /** A claimant's record: path, plan year, member, class, amount, then an amount for each benefit; all f64. */
 export const CLAIMANT_FIXED: i32 = 5;
 /** Rows whose variables are multiplied at a time: they stay in the nearest cache. */
@@ -75,6 +83,24 @@ export let options: usize = 0;
 export let columnCount: i32 = 0;
 export let exceedanceCount: i32 = 0;
 export let crossedCount: i32 = 0;
+
+// Payment of claims
+/** The plan's payment section; 0 where every claim counts whenever it is paid. */
+export let payment: usize = 0;
+export let curveCount: i32 = 0;
+export let windowCount: i32 = 0;
+export let windows: usize = 0;
+export let yearsBefore: i32 = 0;
+/** Which year is drawn: 0 the contract's, 1 the one before it, ... */
+export let yearInHand: i32 = 0;
+/** By window: claims of the tile's members under the specific cover, then under both covers; TILE_MEMBERS cents each. */
+export let counted: usize = 0;
+/** By window: all claims of the year that count. */
+export let windowTotals: usize = 0;
+export let monthStream: usize = 0;
+export let monthWords: usize = 0;
+/** Where in a window's shares the claims of `amounts` are, one uint32 each. */
+export let claimShares: usize = 0;
 
 // One tile of members
 /** Claims by benefit of the tile's members: benefit-major, TILE_MEMBERS cents each. */
@@ -104,6 +130,9 @@ export let amountStream: usize = 0;
 export let oneWord: usize = 0;
 
 // The year under way
+/** What each year has of its own, the contract's first: outcomes of shocks, totals, victims. */
+let allYears: usize = 0;
+let bytesOfYear: usize = 0;
 export let riskMultipliers: usize = 0;
 export let benefitMultipliers: usize = 0;
 export let shockOutcomes: usize = 0;
@@ -157,6 +186,39 @@ export function reserve(bytes: i32): usize {
   return allocate(<usize>bytes);
 }
 
+/** Draws and sums up another year from here on: what the contract year has is kept. */
+export function selectYear(before: i32): void {
+  yearInHand = before;
+  const first = allYears + <usize>before * bytesOfYear;
+  shockOutcomes = first;
+  componentTotals = shockOutcomes + <usize>max(shockCount, 1) * 8;
+  benefitTotals = componentTotals + <usize>componentCount * 8;
+  victims = benefitTotals + <usize>benefitCount * 8;
+  if (before == 0) {
+    classes = plan + load<i32>(plan, HEADER_CLASSES_OFFSET);
+    accidents = plan + load<i32>(plan, HEADER_ACCIDENTS_OFFSET);
+  } else {
+    const year = plan + load<i32>(payment, PAYMENT_YEARS_OFFSET) + <usize>(before - 1) * YEAR_BYTES;
+    classes = plan + load<i32>(year, YEAR_CLASSES_OFFSET);
+    accidents = plan + load<i32>(year, YEAR_ACCIDENTS_OFFSET);
+  }
+}
+
+function openPayment(): void {
+  const offset = optionCount > 0 ? load<i32>(options, OPTION_PAYMENT_OFFSET) : 0;
+  payment = offset == 0 ? 0 : plan + offset;
+  if (payment == 0) return;
+  curveCount = load<i32>(payment, PAYMENT_CURVE_COUNT);
+  windowCount = load<i32>(payment, PAYMENT_WINDOW_COUNT);
+  windows = plan + load<i32>(payment, PAYMENT_WINDOWS_OFFSET);
+  yearsBefore = load<i32>(payment, PAYMENT_YEARS_BEFORE);
+  counted = allocate(<usize>windowCount * 2 * TILE_MEMBERS * 8);
+  windowTotals = allocate(<usize>windowCount * 8);
+  monthStream = allocate(STREAM_BYTES);
+  monthWords = allocate(TILE_MEMBERS * 8);
+  claimShares = allocate(TILE_MEMBERS * 4);
+}
+
 /** Takes the plan at `at` and lays out what simulating it needs. Returns false for a buffer that is no such plan. */
 export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   if (load<u32>(at, HEADER_MAGIC) != PLAN_MAGIC || load<i32>(at, HEADER_VERSION) != PLAN_VERSION) return false;
@@ -194,14 +256,15 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
 
   riskMultipliers = allocate(<usize>max(riskCount, 1) * 8);
   benefitMultipliers = allocate(<usize>benefitCount * 8);
-  shockOutcomes = allocate(<usize>max(shockCount, 1) * 4);
   let mostVictims = 0;
   for (let i = 0; i < accidentCount; i++) mostVictims += load<i32>(accidents + <usize>i * ACCIDENT_BYTES, ACCIDENT_MOST_VICTIMS);
-  victims = allocate(<usize>max(mostVictims, 1) * VICTIM_BYTES);
+  openPayment();
+  bytesOfYear =
+    <usize>(max(shockCount, 1) + componentCount + benefitCount) * 8 + VICTIMS_START + <usize>mostVictims * VICTIM_BYTES;
+  allYears = allocate(<usize>(yearsBefore + 1) * bytesOfYear);
+  selectYear(0);
   chosen = allocate(TILE_MEMBERS);
   largeMembers = allocate(TILE_MEMBERS * 4);
-  componentTotals = allocate(<usize>componentCount * 8);
-  benefitTotals = allocate(<usize>benefitCount * 8);
   tallies = allocate(<usize>optionCount * TALLY_BYTES);
 
   rowCapacity = capacity;
