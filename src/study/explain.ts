@@ -1,6 +1,7 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { factsOfYear } from '../plan/facts-of-year.ts';
+import { type ListedClaim, type PaidYearLedger, paidYearLedger } from '../plan/paid-year-ledger.ts';
 import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
 import { ledgerRows } from '../years/ledger-columns.ts';
@@ -15,6 +16,8 @@ export interface RerunPlanYear {
   readonly row: readonly number[];
   /** Every member whom the contract or the reporting threshold sets apart. */
   readonly members: readonly MemberClaims[];
+  /** All claims of a plan whose claims are paid over time; null of others. */
+  readonly claims: readonly ListedClaim[] | null;
   /** Every plan year of its path; none of a single one. */
   readonly ledgers: readonly YearLedger[];
 }
@@ -29,8 +32,9 @@ export function explainPlanYear(
   module: WebAssembly.Module,
   plan: CompiledPlan,
   address: { readonly path: number; readonly planYear: number },
-  { row, members, ledgers }: RerunPlanYear = rerunPlanYear(module, plan, address),
-): PlanYearLedger {
+  { row, members, claims, ledgers }: RerunPlanYear = rerunPlanYear(module, plan, address),
+): PlanYearLedger | PaidYearLedger {
+  if (claims !== null) return paidYearLedger(plan.facts, address, row, claims);
   const facts = factsOfYear(plan.facts, address.planYear, ledgers[address.planYear - 1]);
   return planYearLedger(facts, address, row, members);
 }
@@ -41,14 +45,16 @@ export function rerunPlanYear(
   plan: CompiledPlan,
   { path, planYear }: { readonly path: number; readonly planYear: number },
 ): RerunPlanYear {
-  const { horizon } = plan.facts;
+  const { horizon, payment } = plan.facts;
   if (planYear > horizon) throw new RangeError(`the plan year must be from 1 to ${horizon}: got ${planYear}`);
+  if (payment !== undefined) return { ...openKernel(module, plan, 1).listPath(path), members: [], ledgers: [] };
   const listing = listingAllThatMatter(plan);
   const watch = { isCancelled: () => false, progress: () => {} };
   const block = { index: 0, firstPath: path, paths: 1 };
   const result = simulateBlock(openKernel(module, listing, horizon), listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
-  return { row, members: membersOf(result.claimants, planYear), ledgers: ledgersOf(result, horizon) };
+  const members = membersOf(result.claimants, planYear);
+  return { row, members, claims: null, ledgers: ledgersOf(result, horizon) };
 }
 
 function ledgersOf({ ledgers = [] }: BlockResult, horizon: number): YearLedger[] {
