@@ -6,6 +6,7 @@ import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
 import { MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable } from './console-months.ts';
 import { precisionTable } from './console-precision.ts';
+import { consoleYears } from './console-years.ts';
 import {
   formatPercent,
   formatPercentCompared,
@@ -46,7 +47,11 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
   const heading = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text);
   const sections: readonly (readonly [title: string, body: string])[] = [
     [titleOf(summary), contractTable(summary)],
-    ['What a plan year costs, and in one year out of 10, 20 and 100', costTable(summary)],
+    ...(summary.years === null ? [] : consoleYears(summary.years, summary.currency)),
+    [
+      `What ${summary.horizon === 1 ? 'a' : 'the first'} plan year costs, and in one year out of 10, 20 and 100`,
+      costTable(summary),
+    ],
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
