@@ -19,6 +19,8 @@ export interface YearsSummary {
   readonly aboveForecast: readonly AboveForecastSummary[];
   readonly carrier: CarrierSummary;
   readonly insurer: InsurerSummary;
+  /** What the scenario does not say, so that the comparison leaves it out: sentences. */
+  readonly leftOut: readonly string[];
 }
 
 export interface Distribution {
