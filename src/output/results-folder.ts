@@ -11,7 +11,7 @@ import type { KeptRun } from '../study/kept-run.ts';
 import type { Summary } from '../study/summary.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ClaimantsFile } from './claimants-file.ts';
-import { completeFile } from './complete-file.ts';
+import { completeFile, type FileContent } from './complete-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { parquetCopy, parquetPath } from './parquet-copy.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
@@ -29,7 +29,7 @@ import { UnfinishedFile } from './unfinished-file.ts';
 
 interface Content {
   readonly file: ResultFile;
-  readonly content: string | Uint8Array;
+  readonly content: FileContent;
 }
 
 export class ResultsFolder {

@@ -1,6 +1,5 @@
 /** What a compiled plan says of payment: completion curves, the bases that are counted, years before, months of the view. */
 import type { Completion, PaidBasis } from '../contract/paid-basis.ts';
-import type { ContractTerms } from '../contract/terms.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 
 /** JSON-able; amounts in cents. */
@@ -13,6 +12,12 @@ export interface PaymentFacts {
   readonly yearsBefore: number;
   /** Months of the view; 0 where it is not asked for. */
   readonly months: number;
+}
+
+/** As much of a contract's terms as says when claims count. */
+export interface BasesInTerms {
+  readonly specific: { readonly basis?: PaidBasis } | null;
+  readonly aggregate: { readonly basis?: PaidBasis } | null;
 }
 
 export interface CountedBasis {
@@ -29,7 +34,7 @@ export interface CountedBasis {
  */
 export function paymentOf(
   model: PlanModel,
-  contracts: readonly Pick<ContractTerms, 'specific' | 'aggregate'>[],
+  contracts: readonly BasesInTerms[],
   months: number,
 ): PaymentFacts | undefined {
   const all = contracts.flatMap(({ specific, aggregate }) => [

@@ -21,6 +21,8 @@ export interface ResolvedPlan {
   readonly turnover: number;
   /** Claims of the years before the contract year as far as run-in reaches, the latest first; trend is backed out of them. */
   readonly before?: readonly PlanModel[];
+  /** Other contracts that are to be settled on the same claims; their run-in is part of these. */
+  readonly alsoSettled?: readonly Covers[];
   /** Columns by month are wanted. */
   readonly months?: boolean;
   /** The contract in the market's shorthand; '' where it has none. */
@@ -39,12 +41,20 @@ export interface ResolvedPlan {
   readonly claimantThreshold: number;
   /** Of several plan years; null of a single one. */
   readonly years: YearsPolicy | null;
+  /** How the carrier sets lasers at renewals, dollars; null where he sets none. */
+  readonly renewalLasers: { readonly trigger: number; readonly share: number; readonly most: number } | null;
 }
 
 export interface Regulation {
   /** Two letters; null where none is named. */
   readonly state: string | null;
   readonly municipal: boolean;
+}
+
+/** One stop-loss contract. */
+export interface Covers {
+  readonly specific: SpecificCover | null;
+  readonly aggregate: AggregateCover | null;
 }
 
 /** Per person, in dollars; a limit of Infinity means unlimited. */

@@ -10,6 +10,7 @@ export function rowColumns(
   model: PlanModel,
   terms: Pick<ContractTerms, 'specific'>,
   payment?: PaymentFacts,
+  ofYears: Pick<PlanFacts, 'laserRule' | 'poolingPoint'> = {},
 ): RowColumn[] {
   return [
     ...componentsOf(model).map(componentColumn),
@@ -24,6 +25,8 @@ export function rowColumns(
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
+    ...(ofYears.laserRule === undefined ? [] : [lasersColumn]),
+    ...(ofYears.poolingPoint === undefined ? [] : [pooledColumn]),
     ...monthColumns(payment?.months ?? 0),
   ];
 }
@@ -59,6 +62,20 @@ const aggregatingColumn: RowColumn = {
   role: 'aggregatingRetained',
   unit: 'cents',
   label: 'Aggregating specific kept',
+};
+
+const lasersColumn: RowColumn = {
+  name: 'lasers',
+  role: 'lasers',
+  unit: 'members',
+  label: 'Members with a laser of the renewal',
+};
+
+const pooledColumn: RowColumn = {
+  name: 'pooled_claims',
+  role: 'pooledClaims',
+  unit: 'cents',
+  label: 'Claims above the pooling point',
 };
 
 /** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */
