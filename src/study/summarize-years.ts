@@ -1,4 +1,4 @@
-import type { PlanFacts, YearsFacts } from '../plan/plan-facts.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
 import {
   bareEstimate,
   dividedBy,
@@ -44,23 +44,7 @@ export function summarizeYears(facts: PlanFacts, state: ReducerState): YearsSumm
     aboveForecast: numbers.map((year) => summarizeAbove(paths, year)),
     carrier: summarizeCarrier(paths),
     insurer: summarizeInsurer(paths),
-    leftOut: leftOut(facts, years),
   };
-}
-
-/** Costs that only the insured alternative bears would make the self-funded plan look cheap. */
-function leftOut({ terms, premiums }: PlanFacts, { terms: { aso } }: YearsFacts): string[] {
-  const without = (key: string, what: string) =>
-    `The comparison with the insured alternative leaves out ${what}, as the scenario states none: write fixedCosts.${key}`;
-  return [
-    ...(aso.administration[0] === 0 ? [without('administration', "the administrator's fee")] : []),
-    ...(terms.specific !== null && premiums.specific === null
-      ? [without('specificPremium', 'the premium of the specific cover')]
-      : []),
-    ...(terms.aggregate !== null && premiums.aggregate === null
-      ? [without('aggregatePremium', 'the premium of the aggregate cover')]
-      : []),
-  ];
 }
 
 function summarizeYear(paths: PathEstimates, year: number, enrolment: Enrolment): PlanYearSummary {

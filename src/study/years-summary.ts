@@ -19,8 +19,6 @@ export interface YearsSummary {
   readonly aboveForecast: readonly AboveForecastSummary[];
   readonly carrier: CarrierSummary;
   readonly insurer: InsurerSummary;
-  /** What the scenario does not say, so that the comparison leaves it out: sentences. */
-  readonly leftOut: readonly string[];
 }
 
 export interface Distribution {
