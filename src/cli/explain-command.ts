@@ -16,10 +16,12 @@ held against its row.`;
 export function addExplain(corridor: Command): void {
   corridor
     .command('explain')
-    .description('Writes the ledger of one simulated plan year: claimants one by one, both covers, cost and funding')
+    .description(
+      'Writes the ledger of one simulated plan year, claimants one by one, both covers, cost and funding; or of all years of a path',
+    )
     .argument('<scenario or results>', 'scenario file, YAML or JSON, or a results folder')
     .requiredOption('--path <n>', 'number of the simulated path, from 0', parsePathNumber)
-    .option('--year <n>', 'plan year of the path, from 1', parsePlanYear, 1)
+    .option('--year <n>', 'one plan year of the path, from 1 (default: all where there are several)', parsePlanYear)
     .option('--seed <text>', "the run's seed (default: the scenario's)")
     .option('--json', 'print the ledger as JSON')
     .option('--set <key=value>', 'replace a value of the scenario; repeatable', collect)

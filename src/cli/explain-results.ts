@@ -1,7 +1,8 @@
-/** A plan year of a run that left its results: simulated again from its compiled plan and held against its row. */
+/** A plan year, or all of a path, of a run that left its results: simulated again from its compiled plan and held against its row. */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { consoleLedger, type HeldRow } from '../output/console-ledger.ts';
+import { consoleYearsLedger, yearsLedgerJson } from '../output/console-years-ledger.ts';
 import { ledgerJson } from '../output/ledger-json.ts';
 import { readPlanYear, type StoredPlanYear } from '../output/read-plan-year.ts';
 import { RESULT_FILES } from '../output/result-files.ts';
@@ -11,7 +12,7 @@ import type { PlanFacts } from '../plan/plan-facts.ts';
 import { explainPlanYear, rerunPlanYear } from '../study/explain.ts';
 import { engineFingerprint, kernelModule } from '../study/kernel-module.ts';
 import { UsageError } from './exit-code.ts';
-import { checkYear, type ExplainFlags } from './explain-flags.ts';
+import { type ExplainFlags, yearAskedFor } from './explain-flags.ts';
 
 /** Prints the ledger of one plan year of the run in a results folder. */
 export async function explainResults(folder: string, { path, year, seed, set, json }: ExplainFlags): Promise<void> {
@@ -23,22 +24,56 @@ export async function explainResults(folder: string, { path, year, seed, set, js
   const run = await storedRun(folder);
   await checkEngine(folder, run);
   checkPath(folder, run, path);
-  checkYear(year, run.plan.facts.horizon, folder);
+  const { facts } = run.plan;
+  const planYear = yearAskedFor(year, facts.horizon, folder);
+  const module = await kernelModule();
+  if (planYear === null) return explainPath(folder, run, module, path, json === true);
 
   const { plan } = run;
-  const address = { path, planYear: year };
-  const module = await kernelModule();
+  const address = { path, planYear };
   const rerun = rerunPlanYear(module, plan, address);
-  const stored = run.isFinished ? await readPlanYear(folder, plan, run.range, address) : null;
-  if (stored !== null) checkRow(plan.facts, path, rerun.row, stored);
+  const stored = await heldAgainst(folder, run, address, rerun.row);
   const ledger = explainPlanYear(module, plan, address, rerun);
   const held: HeldRow = {
     file: stored?.file ?? null,
     columns: stored?.cells.size ?? 0,
     isFinished: run.isFinished,
   };
-  const { facts } = rerun;
-  process.stdout.write(json ? ledgerJson(facts, ledger, held) : consoleLedger(facts, ledger, held));
+  process.stdout.write(json ? ledgerJson(rerun.facts, ledger, held) : consoleLedger(rerun.facts, ledger, held));
+}
+
+/** All plan years of a path, whose rows the run wrote. */
+async function explainPath(
+  folder: string,
+  run: StoredRun,
+  module: WebAssembly.Module,
+  path: number,
+  json: boolean,
+): Promise<void> {
+  const { facts } = run.plan;
+  let held: StoredPlanYear | null = null;
+  let rerun = rerunPlanYear(module, run.plan, { path, planYear: 1 });
+  for (let planYear = 1; planYear <= facts.horizon; planYear++) {
+    const address = { path, planYear };
+    rerun = rerunPlanYear(module, run.plan, address);
+    held = await heldAgainst(folder, run, address, rerun.row);
+  }
+  const note = held === null ? 'There are no rows to hold it against.' : `Its rows in ${held.file} are the same.`;
+  process.stdout.write(
+    json ? yearsLedgerJson(facts, path, rerun.ledgers) : consoleYearsLedger(facts, path, rerun.ledgers, note),
+  );
+}
+
+/** The row that the run wrote; null where there is none. Throws Error where it is another one. */
+async function heldAgainst(
+  folder: string,
+  { plan, range, isFinished }: StoredRun,
+  address: { readonly path: number; readonly planYear: number },
+  row: readonly number[],
+): Promise<StoredPlanYear | null> {
+  const stored = isFinished ? await readPlanYear(folder, plan, range, address) : null;
+  if (stored !== null) checkRow(plan.facts, address.path, row, stored);
+  return stored;
 }
 
 async function storedRun(folder: string): Promise<StoredRun> {

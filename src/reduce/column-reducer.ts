@@ -10,7 +10,7 @@ const BIAS = (1023 << 10) - 1;
 const GROUP_BITS = 6;
 
 /** Where the bins of a result are put; see `BlockMemory`. */
-export interface BinMemory {
+interface BinMemory {
   float64(length: number): Float64Array;
   int32(length: number): Int32Array;
 }

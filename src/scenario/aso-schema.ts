@@ -74,7 +74,7 @@ export const asoSchema = z.strictObject({
       if (falls >= 0) {
         const message = `must not fall: got ${shares[falls]} after ${shares[falls - 1]}`;
         context.addIssue({ code: 'custom', message, path: [falls] });
-      } else if (shares.at(-1) !== 1) {
+      } else if (shares.length > 0 && shares.at(-1) !== 1) {
         const message = `must be 1 in the end, when all is paid: got ${shares.at(-1)}`;
         context.addIssue({ code: 'custom', message, path: [shares.length - 1] });
       }

@@ -3,7 +3,9 @@ import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
-import type { ClaimantColumns } from './block-result.ts';
+import { ledgerRows } from '../years/ledger-columns.ts';
+import { ledgerAt, type YearLedger } from '../years/year-ledger.ts';
+import type { BlockResult, ClaimantColumns } from './block-result.ts';
 import { openKernel } from './kernel.ts';
 import { checkLasers, renewedFacts } from './renewed-contract.ts';
 import { simulateBlock } from './simulate-block.ts';
@@ -14,8 +16,10 @@ export interface RerunPlanYear {
   readonly row: readonly number[];
   /** Every member whom the contract or the reporting threshold sets apart. */
   readonly members: readonly MemberClaims[];
-  /** The plan's, with the contract of this year. */
+  /** The plan's, with the contract and the costs of this year. */
   readonly facts: PlanFacts;
+  /** Every plan year of its path; none of a single one. */
+  readonly ledgers: readonly YearLedger[];
 }
 
 /**
@@ -47,10 +51,17 @@ export function rerunPlanYear(
   const kernel = openKernel(module, listing, horizon);
   const result = simulateBlock(kernel, listing.facts, block, true, watch)!;
   const row = result.columns.map((column) => column[planYear - 1]!);
+  const ledgers = ledgersOf(result, horizon);
   const before = membersOf(result.claimants, planYear - 1);
-  const facts = renewedFacts(kernel, plan.facts, { path, planYear }, before);
+  const facts = renewedFacts(kernel, plan.facts, { path, planYear, ledger: ledgers[planYear - 1] }, before);
   checkLasers(plan.facts, facts, path, row);
-  return { row, members: membersOf(result.claimants, planYear), facts };
+  return { row, members: membersOf(result.claimants, planYear), facts, ledgers };
+}
+
+function ledgersOf({ ledgers = [] }: BlockResult, horizon: number): YearLedger[] {
+  if (ledgers.length === 0) return [];
+  const rows = ledgerRows((_, index) => ledgers[index]!);
+  return Array.from({ length: horizon }, (_, year) => ledgerAt(rows, year));
 }
 
 function membersOf(claimants: ClaimantColumns, planYear: number): MemberClaims[] {

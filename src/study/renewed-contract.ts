@@ -4,6 +4,7 @@ import type { Laser } from '../contract/terms.ts';
 import { factsOfYear } from '../plan/facts-of-year.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { MemberClaims } from '../plan/plan-year-ledger.ts';
+import type { YearLedger } from '../years/year-ledger.ts';
 import type { Kernel } from './kernel.ts';
 
 /**
@@ -13,10 +14,14 @@ import type { Kernel } from './kernel.ts';
 export function renewedFacts(
   kernel: Pick<Kernel, 'isNew'>,
   facts: PlanFacts,
-  { path, planYear }: { readonly path: number; readonly planYear: number },
+  {
+    path,
+    planYear,
+    ledger,
+  }: { readonly path: number; readonly planYear: number; readonly ledger?: YearLedger | undefined },
   membersBefore: readonly MemberClaims[],
 ): PlanFacts {
-  const ofYear = factsOfYear(facts, planYear);
+  const ofYear = factsOfYear(facts, planYear, ledger);
   const { specific } = ofYear.terms;
   if (planYear === 1 || facts.laserRule === undefined || specific === null) return ofYear;
   const firstOfClass = firstMembers(facts);

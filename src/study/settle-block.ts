@@ -53,7 +53,7 @@ export function settleBlock(
 }
 
 /** What the rows say of claims. */
-export function claimsOf(facts: PlanFacts, rows: RowsOfBlock, length: number): ClaimsRows {
+function claimsOf(facts: PlanFacts, rows: RowsOfBlock, length: number): ClaimsRows {
   const { columns } = facts;
   const named = (name: string) => {
     const index = columns.findIndex((column) => column.name === name);
@@ -68,7 +68,7 @@ export function claimsOf(facts: PlanFacts, rows: RowsOfBlock, length: number): C
   };
 }
 
-export function hasLasers({ columns }: Pick<PlanFacts, 'columns'>): boolean {
+function hasLasers({ columns }: Pick<PlanFacts, 'columns'>): boolean {
   return columns.some(({ name }) => name === 'lasers');
 }
 

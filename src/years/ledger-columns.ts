@@ -47,7 +47,7 @@ export const LEDGER_COLUMNS: readonly LedgerColumn[] = [
   cents('difference', 'ASO minus insured, all years so far', 'difference'),
 ];
 
-/** Room for so many rows. */
-export function ledgerRows(room: (column: LedgerColumn) => Float64Array): LedgerRows {
-  return Object.fromEntries(LEDGER_COLUMNS.map((column) => [column.field, room(column)])) as LedgerRows;
+/** Rows of the ledger from what holds each column. */
+export function ledgerRows(room: (column: LedgerColumn, index: number) => Float64Array): LedgerRows {
+  return Object.fromEntries(LEDGER_COLUMNS.map((column, index) => [column.field, room(column, index)])) as LedgerRows;
 }
