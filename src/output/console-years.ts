@@ -19,6 +19,7 @@ import {
   comparisonSentences,
   reserveSentences,
   shareWords,
+  sourceSentences,
   unpaidSentences,
   yearsMoney,
 } from './years-words.ts';
@@ -45,6 +46,7 @@ export function consoleYears(years: YearsSummary, currency: string): readonly Se
 function answer(years: YearsSummary, money: MoneyFormat): string {
   const sentences = [
     ...comparisonSentences(years, money),
+    ...sourceSentences(years, money),
     ...reserveSentences(years, money),
     ...unpaidSentences(years, money),
   ];
