@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises';
 import { consoleLedger } from '../output/console-ledger.ts';
 import { consoleYearsLedger, yearsLedgerJson } from '../output/console-years-ledger.ts';
 import { ledgerJson } from '../output/ledger-json.ts';
-import { factsOfYear } from '../plan/facts-of-year.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
 import { explainPlanYear, rerunPlanYear } from '../study/explain.ts';
@@ -43,8 +42,7 @@ export async function explainAction(place: string, flags: ExplainFlags): Promise
     return;
   }
   const ledger = explainPlanYear(module, plan, { path, planYear }, rerun);
-  const facts = factsOfYear(plan.facts, planYear, rerun.ledgers[planYear - 1]);
-  process.stdout.write(json ? ledgerJson(facts, ledger) : consoleLedger(facts, ledger));
+  process.stdout.write(json ? ledgerJson(rerun.facts, ledger) : consoleLedger(rerun.facts, ledger));
 }
 
 /** A place that cannot be looked at is left to the reader of scenarios to complain of. */

@@ -8,7 +8,6 @@ import { readPlanYear, type StoredPlanYear } from '../output/read-plan-year.ts';
 import { RESULT_FILES } from '../output/result-files.ts';
 import { readStoredRun, type StoredRun } from '../output/stored-run.ts';
 import { ENGINE_VERSION } from '../plan/engine-version.ts';
-import { factsOfYear } from '../plan/facts-of-year.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { explainPlanYear, rerunPlanYear } from '../study/explain.ts';
 import { engineFingerprint, kernelModule } from '../study/kernel-module.ts';
@@ -40,8 +39,7 @@ export async function explainResults(folder: string, { path, year, seed, set, js
     columns: stored?.cells.size ?? 0,
     isFinished: run.isFinished,
   };
-  const ofYear = factsOfYear(facts, planYear, rerun.ledgers[planYear - 1]);
-  process.stdout.write(json ? ledgerJson(ofYear, ledger, held) : consoleLedger(ofYear, ledger, held));
+  process.stdout.write(json ? ledgerJson(rerun.facts, ledger, held) : consoleLedger(rerun.facts, ledger, held));
 }
 
 /** All plan years of a path, whose rows the run wrote. */

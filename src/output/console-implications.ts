@@ -6,6 +6,7 @@ import type { LeveragedTrend } from '../plan/leveraged-trend.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import { COMPLETION_TITLE, completionTable } from './completion-table.ts';
 import { yearImplications } from './console-year-implications.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
@@ -42,6 +43,7 @@ export function consoleImplications(
     ],
     ...(trend === null ? [] : [[trendTitle(trend), trendTable(trend, facts.currency)] as const]),
     ['Contract', facts.quote === undefined ? '' : ` ${facts.quote}`],
+    [COMPLETION_TITLE, completionTable(facts)],
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
     [REGULATORY_TITLE, regulatoryLines(facts.notices ?? [], facts.currency)],

@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
+import { basisWords } from './basis-words.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
+import { MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable } from './console-months.ts';
 import { precisionTable } from './console-precision.ts';
 import { consoleYears } from './console-years.ts';
 import {
@@ -53,6 +55,7 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
+    [MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable(summary)],
     ...(convergence ? [['The same on growing numbers of plan years', convergenceTable(summary)] as const] : []),
     ['Precision', precisionTable(summary)],
     [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
@@ -80,7 +83,10 @@ function contractTable(summary: Summary): string {
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
-      ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
+      [
+        'Specific attachment',
+        specific === null ? 'none' : `${layerWords(specific, currency)}, per member${basisOf(specific)}`,
+      ],
       ...(specific === null || specific.lasers.length === 0
         ? []
         : [['  Lasers', laserWords(specific.lasers, currency)]]),
@@ -92,11 +98,15 @@ function contractTable(summary: Summary): string {
               `the plan keeps the first ${wholeMoney(summary, specific.aggregatingSpecific)} of reimbursements`,
             ],
           ]),
-      ['Aggregate attachment', aggregate === null ? 'none' : layerWords(aggregate, currency)],
+      ['Aggregate attachment', aggregate === null ? 'none' : `${layerWords(aggregate, currency)}${basisOf(aggregate)}`],
       ['Fixed costs', yearly(fixedCosts)],
       ['Funding', yearly(funding)],
     ],
   );
+}
+
+function basisOf({ basis }: Pick<NonNullable<Summary['contract']['specific']>, 'basis'>): string {
+  return basis === undefined ? '' : `, basis ${basisWords(basis)}`;
 }
 
 function costTable(summary: Summary): string {

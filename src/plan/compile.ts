@@ -17,7 +17,7 @@ import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
 import { paymentOf } from './payment.ts';
 import type { PlanFacts } from './plan-facts.ts';
-import { planYearFacts } from './plan-year-facts.ts';
+import { planYearFacts, rulesOfYears } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
@@ -49,6 +49,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
   const year = exactYear(model, plan, aggregateLayer(terms), expected, counted);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
+  const ofYears = rulesOfYears(plan);
   const facts = {
     scenario: plan.name,
     scenarioHash: plan.scenarioHash,
@@ -61,7 +62,8 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
     benefits: coveredBenefits(plan.model),
-    columns: rowColumns(plan.model, terms, payment),
+    columns: rowColumns(plan.model, terms, payment, ofYears),
+    ...ofYears,
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },

@@ -49,13 +49,28 @@ export const HEADER_BYTES = 144;
 export const HEADER_YEARS_OFFSET = 144;
 /** Who leaves, class by class: TURNOVER_BYTES each. */
 export const HEADER_TURNOVER_OFFSET = 148;
-export const HEADER_OF_YEARS_BYTES = 152;
+/** The rule by which renewals set lasers; 0 where they set none. */
+export const HEADER_RENEWAL_OFFSET = 152;
+/** Column of members' claims above the pooling point; 0 where there is none. */
+export const HEADER_POOLED_COLUMN = 156;
+/** Cents, of all benefits together. */
+export const HEADER_POOLING_POINT = 160;
+export const HEADER_OF_YEARS_BYTES = 168;
 
 // A plan year: its classes, accidents and options, as many as in the first; a year before the contract year has no options
 export const YEAR_CLASSES_OFFSET = 0;
 export const YEAR_ACCIDENTS_OFFSET = 4;
 export const YEAR_OPTIONS_OFFSET = 8;
 export const YEAR_BYTES = 16;
+
+// Lasers at renewals: of those whose claims under the specific cover exceed the trigger, at most MOST of them, for a year
+export const RENEWAL_TRIGGER = 0;
+/** Attachment as a share of these claims. */
+export const RENEWAL_SHARE = 8;
+export const RENEWAL_MOST = 16;
+/** Column of the number of them. */
+export const RENEWAL_COLUMN = 20;
+export const RENEWAL_BYTES = 24;
 
 // The members of a class who leave after a plan year, and whose places are taken by new ones
 export const TURNOVER_PROBABILITY = 0;
@@ -348,13 +363,13 @@ export const PAYMENT_RUN_IN_WINDOW = 36;
 /** Months of the view, 0 where it is not asked for. */
 export const PAYMENT_MONTH_COUNT = 40;
 export const PAYMENT_MONTHS_OFFSET = 44;
-/** First of three columns for each month: those of what is paid, then of the specific, then of what is eligible. */
-export const PAYMENT_MONTH_COLUMN = 48;
-export const PAYMENT_BYTES = 56;
+/** First column of what is paid by month, of what the specific reimburses and of what is eligible; 0 where it is not kept. */
+export const PAYMENT_PAID_COLUMN = 48;
+export const PAYMENT_SPECIFIC_COLUMN = 52;
+export const PAYMENT_ELIGIBLE_COLUMN = 56;
+export const PAYMENT_BYTES = 64;
 
 export const MONTHS_OF_YEAR = 12;
-/** Most years before the contract year. */
-export const MOST_YEARS_BEFORE = 5;
 
 // A window: what of a claim counts, for each year (the contract's first, then those before), curve and month of incurral
 /** What it is summed up for: WINDOW_FOR_ bits. */

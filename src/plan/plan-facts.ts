@@ -2,6 +2,7 @@
  * What a compiled plan says of itself in plain, JSON-able data: everything that statistics and outputs need to know,
  * so that neither ever reads a scenario.
  */
+import type { LaserRule } from '../contract/renewal-lasers.ts';
 import type { ContractTerms } from '../contract/terms.ts';
 import type { NotAvailable } from '../exact/exact-year.ts';
 import type { Expectation, ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
@@ -52,6 +53,10 @@ export interface PlanFacts {
   readonly notices?: readonly RegulatoryNotice[];
   /** Every plan year of a path, the first included; absent with a horizon of 1. */
   readonly planYears?: readonly PlanYearFacts[];
+  /** How renewals set lasers; absent where they set none. */
+  readonly laserRule?: LaserRule;
+  /** Of the insured alternative, over all benefits of a member; absent where nothing is pooled. */
+  readonly poolingPoint?: Cents;
   /** Paths in a block. */
   readonly blockPaths: number;
   /** Of several plan years; absent with a horizon of 1. */
@@ -89,7 +94,7 @@ export interface PlanYearFacts {
   readonly expected: ExpectedPlanYear;
 }
 
-/** Dollars a year, by the exact model. */
+/** Dollars a year, by the exact model; before the lasers of renewals. */
 interface ExpectedPlanYear {
   readonly gross: Expectation;
   readonly specificRecovery: Expectation;
@@ -113,6 +118,8 @@ export interface RowColumn {
     | 'membersAbove'
     | 'largestMember'
     | 'aggregatingRetained'
+    | 'lasers'
+    | 'pooledClaims'
     | 'paidByMonth'
     | 'specificByMonth'
     | 'eligibleByMonth';

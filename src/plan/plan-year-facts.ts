@@ -1,6 +1,7 @@
 import { expectedClaims } from '../exact/expected.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
+import { toCents } from '../units/cents.ts';
 import { contractTerms } from './contract-terms.ts';
 import type { PlanFacts, PlanYearFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
@@ -20,13 +21,27 @@ export function planYearFacts(
   if (plan.horizon === 1) return null;
   const { gross, specificRecovery, eligible, aggregateRecovery = null } = facts.expected;
   const first: PlanYearFacts = {
-    ...covered(firstModel),
+    ...coveredIn(firstModel),
     terms: facts.terms,
     expected: { gross, specificRecovery, eligible, aggregateRecovery },
   };
   return plan.yearModels.map((model, year) =>
     year === 0 || model === plan.yearModels[0] ? first : laterYear(plan, model, eligible.value),
   );
+}
+
+/** What rows of several plan years say beyond those of one. */
+export function rulesOfYears({
+  horizon,
+  years,
+  renewalLasers,
+}: ResolvedPlan): Pick<PlanFacts, 'laserRule' | 'poolingPoint'> {
+  const poolingPoint = years?.insured.poolingPoint ?? Infinity;
+  return {
+    ...(horizon > 1 &&
+      renewalLasers !== null && { laserRule: { ...renewalLasers, trigger: toCents(renewalLasers.trigger) } }),
+    ...(poolingPoint !== Infinity && { poolingPoint: toCents(poolingPoint) }),
+  };
 }
 
 function laterYear(plan: ResolvedPlan, model: PlanModel, firstEligible: number): PlanYearFacts {
@@ -38,7 +53,7 @@ function laterYear(plan: ResolvedPlan, model: PlanModel, firstEligible: number):
     expectedClaims: stated === null ? null : (stated * eligible.value) / firstEligible,
   };
   return {
-    ...covered(model),
+    ...coveredIn(model),
     terms: contractTerms({ specific, aggregate: growing, model }, eligible.value),
     expected: {
       gross,
@@ -49,7 +64,11 @@ function laterYear(plan: ResolvedPlan, model: PlanModel, firstEligible: number):
   };
 }
 
-function covered({ employees, classes }: PlanModel): Pick<PlanYearFacts, 'employees' | 'members' | 'classMembers'> {
+/** Who is covered in a plan year. */
+export function coveredIn({
+  employees,
+  classes,
+}: PlanModel): Pick<PlanYearFacts, 'employees' | 'members' | 'classMembers'> {
   const classMembers = classes.map(({ members }) => members);
   return { employees, members: classMembers.reduce((sum, members) => sum + members, 0), classMembers };
 }

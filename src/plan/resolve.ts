@@ -56,7 +56,18 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
     years,
+    renewalLasers: resolveRenewalLasers(scenario, specific),
   };
+}
+
+/** A rider against new lasers bars them. */
+function resolveRenewalLasers(
+  { renewal }: Scenario,
+  specific: ResolvedPlan['specific'],
+): ResolvedPlan['renewalLasers'] {
+  const { lasers, noNewLaser } = renewal ?? {};
+  if (lasers === undefined || noNewLaser !== undefined || specific === null) return null;
+  return { trigger: lasers.trigger * specific.attachment, share: lasers.attachment, most: lasers.most };
 }
 
 function withRiders(premium: number | null, years: YearsPolicy | null): number | null {

@@ -41,6 +41,8 @@ export interface ResolvedPlan {
   readonly claimantThreshold: number;
   /** Of several plan years; null of a single one. */
   readonly years: YearsPolicy | null;
+  /** How the carrier sets lasers at renewals, dollars; null where he sets none. */
+  readonly renewalLasers: { readonly trigger: number; readonly share: number; readonly most: number } | null;
 }
 
 export interface Regulation {

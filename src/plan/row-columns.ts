@@ -8,8 +8,9 @@ import { RUN_IN_COLUMN } from './write-payment.ts';
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
 export function rowColumns(
   model: PlanModel,
-  terms: Pick<ContractTerms, 'specific'>,
+  terms: Pick<ContractTerms, 'specific'> & Partial<Pick<ContractTerms, 'aggregate'>>,
   payment?: PaymentFacts,
+  ofYears: Pick<PlanFacts, 'laserRule' | 'poolingPoint'> = {},
 ): RowColumn[] {
   return [
     ...componentsOf(model).map(componentColumn),
@@ -24,7 +25,9 @@ export function rowColumns(
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
-    ...monthColumns(payment?.months ?? 0),
+    ...(ofYears.laserRule === undefined ? [] : [lasersColumn]),
+    ...(ofYears.poolingPoint === undefined ? [] : [pooledColumn]),
+    ...monthColumns(terms, payment?.months ?? 0),
   ];
 }
 
@@ -36,14 +39,14 @@ const runInColumn: RowColumn = {
 };
 
 const MONTH_ROLES = [
-  { role: 'paidByMonth', name: 'paid', label: 'Paid' },
-  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement' },
-  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims' },
+  { role: 'paidByMonth', name: 'paid', label: 'Paid', cover: null },
+  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement', cover: 'specific' },
+  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims', cover: 'aggregate' },
 ] as const;
 
 /** Each from the first month of the year to the end of the named one. */
-function monthColumns(months: number): RowColumn[] {
-  return MONTH_ROLES.flatMap(({ role, name, label }) =>
+function monthColumns(terms: Parameters<typeof rowColumns>[1], months: number): RowColumn[] {
+  return MONTH_ROLES.filter(({ cover }) => cover === null || terms[cover]).flatMap(({ role, name, label }) =>
     Array.from({ length: months }, (_, i) => ({
       name: `${name}_to_month_${String(i + 1).padStart(2, '0')}`,
       role,
@@ -59,6 +62,20 @@ const aggregatingColumn: RowColumn = {
   role: 'aggregatingRetained',
   unit: 'cents',
   label: 'Aggregating specific kept',
+};
+
+const lasersColumn: RowColumn = {
+  name: 'lasers',
+  role: 'lasers',
+  unit: 'members',
+  label: 'Members with a laser of the renewal',
+};
+
+const pooledColumn: RowColumn = {
+  name: 'pooled_claims',
+  role: 'pooledClaims',
+  unit: 'cents',
+  label: 'Claims above the pooling point',
 };
 
 /** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */

@@ -13,7 +13,7 @@ import { type CohortWriters, cohortsOf, writeCohort } from './write-cohort.ts';
 import { writePayment } from './write-payment.ts';
 import { persistenceWriter } from './write-persistence.ts';
 import { type SeverityWriter, severityWriter } from './write-severity.ts';
-import { writeYears, type YearsOfPlan } from './write-years.ts';
+import { writeRulesOfYears, writeYears, type YearsOfPlan } from './write-years.ts';
 
 const CENTS_PER_DOLLAR = 100;
 /**
@@ -65,6 +65,7 @@ export function writePlan(
     buffer.setInt32(options + layout.OPTION_PAYMENT_OFFSET, writePayment(buffer, model, facts, payment, yearsBefore));
   }
   if (!isOfYears) return buffer.finish();
+  writeRulesOfYears(buffer, facts);
   writeYears(buffer, years, (ofYear, planYear) => {
     if (planYear === 1 || ofYear === model) return { classes, accidents, options };
     return {
@@ -93,7 +94,12 @@ function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array):
   buffer.setFloat64(layout.HEADER_CLAIMANT_THRESHOLD, facts.claimantThreshold);
   buffer.setFloat64(
     layout.HEADER_LARGE_THRESHOLD,
-    Math.min(facts.claimantThreshold, specific?.attachment ?? Infinity, aggregate?.lossLimit ?? Infinity),
+    Math.min(
+      facts.claimantThreshold,
+      specific?.attachment ?? Infinity,
+      aggregate?.lossLimit ?? Infinity,
+      facts.laserRule?.trigger ?? Infinity,
+    ),
   );
   buffer.setFloat64(layout.HEADER_FUNDING, facts.funding);
 }

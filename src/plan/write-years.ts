@@ -2,6 +2,7 @@
 import type { PlanModel } from '../exact/plan-model.ts';
 import * as layout from './layout.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
+import type { PlanFacts, RowColumn } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { streamName } from './stream-name.ts';
 
@@ -41,4 +42,28 @@ export function writeYears(
     buffer.setFloat64(at + layout.TURNOVER_PROBABILITY, stays ? 0 : turnover);
     buffer.setUint64(at + layout.TURNOVER_STREAM, streamName('turnover', name));
   });
+}
+
+/** Writes how renewals set lasers and what is pooled; a cover that sees no benefit has nothing to laser. */
+export function writeRulesOfYears(
+  buffer: PlanBuffer,
+  {
+    columns,
+    benefits,
+    laserRule,
+    poolingPoint,
+  }: Pick<PlanFacts, 'columns' | 'benefits' | 'laserRule' | 'poolingPoint'>,
+): void {
+  const column = (name: RowColumn['role']) => columns.findIndex(({ role }) => role === name);
+  if (poolingPoint !== undefined) {
+    buffer.setInt32(layout.HEADER_POOLED_COLUMN, column('pooledClaims'));
+    buffer.setFloat64(layout.HEADER_POOLING_POINT, poolingPoint);
+  }
+  if (laserRule === undefined || !benefits.some(({ specific }) => specific)) return;
+  const at = buffer.reserve(layout.RENEWAL_BYTES);
+  buffer.setInt32(layout.HEADER_RENEWAL_OFFSET, at);
+  buffer.setFloat64(at + layout.RENEWAL_TRIGGER, laserRule.trigger);
+  buffer.setFloat64(at + layout.RENEWAL_SHARE, laserRule.share);
+  buffer.setInt32(at + layout.RENEWAL_MOST, laserRule.most);
+  buffer.setInt32(at + layout.RENEWAL_COLUMN, column('lasers'));
 }

@@ -85,12 +85,13 @@ function laseredOf(lasers: Lasers, className: string): number {
 }
 
 function checkAlsoCounts(scenario: Part): Finding[] {
-  const { stopLoss, funding } = scenario;
+  const { stopLoss, funding, renewal } = scenario;
   const { specific, aggregate } = stopLoss ?? {};
   return (aggregate?.alsoCounts ?? []).flatMap((what, i): Finding[] => {
     const path = ['stopLoss', 'aggregate', 'alsoCounts', i];
     if (what === 'laserCorridor') {
       if (specific === undefined || specific.lasers === undefined || specific.lasers.length > 0) return [];
+      if (renewal?.lasers !== undefined) return [];
       return [{ path, message: 'laserCorridor is read only with lasers: write stopLoss.specific.lasers' }];
     }
     if (specific !== undefined && specific.aggregatingSpecific === 0) {

@@ -26,6 +26,21 @@ const premium = {
 
 const price = ratio('Price of the rider, a share of the premium in every year', { least: 0, most: 1, hint: percent });
 
+const lasers = z.strictObject({
+  trigger: ratio(
+    "A member's claims under the specific cover that bring a laser in the next plan year, a multiple of the attachment",
+    { above: 0, most: 100, hint: 'a multiple: write 1.5 for one and a half times' },
+  ).default(1),
+  attachment: ratio("Attachment of the laser, a share of last year's claims; never below his own", {
+    above: 0,
+    most: 10,
+    hint: 'a ratio: write 0.75 for 75 %',
+  }).default(1),
+  most: z.int().min(1).max(100).default(5).meta({
+    description: 'Most members who get one at a renewal, those with the largest claims; 5 where nothing is written',
+  }),
+});
+
 export const renewalSchema = z.strictObject({
   specific: z.strictObject(premium).meta({ description: 'Premium of the specific cover' }).prefault({}),
   aggregate: z
@@ -43,8 +58,14 @@ export const renewalSchema = z.strictObject({
     })
     .meta({ description: 'Rate cap of both premiums' })
     .prefault({}),
+  lasers: lasers
+    .meta({
+      description:
+        'Lasers that the carrier sets at each renewal on the claimants of last year, for one plan year; none where nothing is written',
+    })
+    .optional(),
   noNewLaser: z
     .strictObject({ price: price.default(0.08) })
-    .meta({ description: 'The rider that bars new lasers at renewals; absent where nothing is written' })
+    .meta({ description: 'The rider that bars lasers at renewals; absent where nothing is written' })
     .optional(),
 });

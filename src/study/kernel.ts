@@ -20,6 +20,8 @@ export interface Kernel {
   copyRows(rows: number, memory?: BlockMemory): Float64Array[];
   /** The first `rows` rows of a column where they are, until the kernel writes again. */
   rowsOf(column: number, rows: number): Float64Array;
+  /** Whether a member of a class, by his place in it, was not in the plan the year before; of plan years from 2 on. */
+  isNew(path: number, planYear: number, classIndex: number, place: number): boolean;
   /** The claimants listed since the last call. */
   takeClaimants(memory?: BlockMemory): ClaimantColumns;
   /** Forgets the claimants listed since the last call. */
@@ -50,6 +52,7 @@ export interface InstantiatedKernel {
 
 interface KernelExports extends InstantiatedKernel {
   simulate(firstPath: number, paths: number, firstRow: number): number;
+  isNew(path: number, planYear: number, classIndex: number, place: number): number;
   settleGiven(members: number, row: number): void;
   settleGivenClaims(claims: number, count: number, members: number, row: number): void;
   listClaims(at: number, capacity: number): void;
@@ -115,6 +118,8 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
     },
 
     rowsOf: (column, rows) => float64(kernel.rowsAddress() + column * rowCapacity * 8, rows),
+
+    isNew: (path, planYear, classIndex, place) => kernel.isNew(path, planYear, classIndex, place) !== 0,
 
     takeClaimants(memory = blockMemory()) {
       const length = kernel.claimantsWritten();

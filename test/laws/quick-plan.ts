@@ -8,7 +8,8 @@ import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
 import { coveredBenefits } from '../../src/plan/covered-benefits.ts';
 import { paymentOf } from '../../src/plan/payment.ts';
-import type { PlanFacts } from '../../src/plan/plan-facts.ts';
+import type { PlanFacts, PlanYearFacts } from '../../src/plan/plan-facts.ts';
+import { coveredIn, rulesOfYears } from '../../src/plan/plan-year-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
 import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
@@ -36,7 +37,6 @@ export function quickPlan(scenario: object, blockPaths = 64): CompiledPlan {
 export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPlan {
   const plan = resolvePlan(scenario);
   const amount = 'amount' in plan.funding ? plan.funding.amount : meanClaims(plan.model);
-  const { yearModels, turnover, before } = plan;
   return planOf(
     plan.model,
     {
@@ -48,8 +48,10 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
       funding: toCents(amount),
       claimantThreshold: toCents(plan.claimantThreshold),
       blockPaths,
+      ...rulesOfYears(plan),
+      ...(plan.horizon > 1 && { planYears: plan.yearModels.map((model) => planYearOf(plan, model)) }),
     },
-    { yearModels, turnover, ...(before && { before }) },
+    plan,
   );
 }
 
@@ -58,6 +60,11 @@ function termsOf(plan: ResolvedPlan): Pick<PlanFacts, 'terms' | 'payment'> {
   const terms = contractTerms(plan, meanClaims(plan.model));
   const payment = paymentOf(plan.model, [terms], plan.months ? viewMonths(terms) : 0);
   return { terms, ...(payment && { payment }) };
+}
+
+function planYearOf(plan: ResolvedPlan, model: PlanModel): PlanYearFacts {
+  const expected = { gross: nothing, specificRecovery: nothing, eligible: nothing, aggregateRecovery: null };
+  return { ...coveredIn(model), terms: contractTerms({ ...plan, model }, meanClaims(model)), expected };
 }
 
 /** The plan of a model, with any of its facts given. */
@@ -78,7 +85,7 @@ export function planOf(
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
     benefits: coveredBenefits(model),
-    columns: rowColumns(model, given.terms, given.payment),
+    columns: rowColumns(model, given.terms, given.payment, given),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,

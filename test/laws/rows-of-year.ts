@@ -14,7 +14,8 @@ export function rowsOfYear(
 
 export function stateOfYear(facts: PlanFacts, columns: readonly Float64Array[], planYear: number): ReducerState {
   const builder = stateBuilder(facts.columns.length, facts.exceedances, facts.crossed);
-  accumulate(builder, rowsOfYear(facts, columns, planYear));
+  // Those of several plan years stand at the end
+  accumulate(builder, rowsOfYear(facts, columns.slice(0, facts.columns.length), planYear));
   return finishState(builder);
 }
 

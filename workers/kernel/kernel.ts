@@ -56,6 +56,8 @@ import {
 import { drawAccidents, payVictims } from './accident';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
+import { poolTile, pooledClaims } from './pool';
+import { beginLasers, lasersColumn, lasersInForce, meetLasered, renewLasers, setsLasers } from './renewal';
 import { drawJoined } from './turnover';
 import {
   beginCounting,
@@ -99,6 +101,7 @@ import {
   componentTotals,
   exceedanceCounts,
   horizon,
+  joined,
   claimants,
   moments,
   products,
@@ -109,6 +112,7 @@ import {
   options,
   paid,
   plan,
+  pooledColumn,
   reserve,
   riskCount,
   riskMultipliers,
@@ -201,6 +205,18 @@ function grossClaims(): f64 {
   return gross;
 }
 
+/** Whether a member of a class, by his place in it, was not in the plan the year before; of plan years from 2 on. */
+export function isNew(path: f64, planYear: i32, classIndex: i32, place: i32): bool {
+  openYear(planYear - 1);
+  openYear(planYear);
+  const tile = place / TILE_MEMBERS;
+  const first = tile * TILE_MEMBERS;
+  const members = min(load<i32>(classes + <usize>classIndex * CLASS_BYTES, CLASS_MEMBERS) - first, TILE_MEMBERS);
+  beginLasers();
+  drawJoined(<u64>path, planYear, classIndex, tile, first, members);
+  return load<i64>(joined + ((<usize>(place - first)) << 3)) != 0;
+}
+
 /** Settles one tile whose claims the caller has put at `paidAddress`, as a plan year of its own: for tests and benches. */
 export function settleGiven(members: i32, row: i32): void {
   memory.fill(componentTotals, 0, <usize>componentCount << 3);
@@ -215,11 +231,13 @@ export function settleGiven(members: i32, row: i32): void {
 
 /** What holds for all years of a path. */
 function beginPath(path: u64): void {
+  beginLasers();
   drawRisks(path, 0, true);
 }
 
 function beginPlanYear(path: u64, planYear: u32): void {
   if (horizon > 1) openYear(planYear);
+  if (planYear > 1) renewLasers();
   drawRisks(path, planYear, false);
   setBenefitMultipliers();
   if (payment != 0) beginYearsBefore(path, planYear);
@@ -296,7 +314,10 @@ function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
   const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
   for (let first = 0, tile = 0; first < members; first += TILE_MEMBERS, tile++) {
     const inTile = min(members - first, TILE_MEMBERS);
-    if (planYear > 1) drawJoined(path, planYear, classIndex, tile, first, inTile);
+    if (planYear > 1) {
+      drawJoined(path, planYear, classIndex, tile, first, inTile);
+      meetLasered(firstMember + first, inTile);
+    }
     if (payment != 0) {
       drawYearsBefore(path, planYear, classIndex, first, inTile, firstMember + first);
     }
@@ -307,6 +328,7 @@ function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
     payVictims(classIndex, first, inTile);
     if (payment == 0) {
       settleTile(path, planYear, firstMember + first, classIndex, inTile);
+      if (pooledColumn != 0) poolTile(inTile);
     } else {
       countYears(path, planYear, tile, inTile);
       settleLaggedTile(path, planYear, firstMember + first, classIndex, inTile);
@@ -392,6 +414,8 @@ function writeRow(row: i32): void {
   setColumn(componentCount + COLUMN_LARGEST_MEMBER, row, largestMember);
   const underAggregate = claimsUnderAggregate();
   for (let i = 0; i < optionCount; i++) writeOption(i, row, gross, underAggregate);
+  if (setsLasers()) setColumn(lasersColumn(), row, lasersInForce());
+  if (pooledColumn != 0) setColumn(pooledColumn, row, pooledClaims);
   if (payment != 0) writeMonths(row);
 }
 

@@ -38,6 +38,8 @@ import {
   CLAIMANT_FIXED,
 } from './workspace';
 import { attachmentOf } from './lasers';
+import { clearPool } from './pool';
+import { noteClaims, renewedAttachment, setsLasers } from './renewal';
 
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
 
@@ -53,6 +55,7 @@ export function clearClaimants(): void {
 
 export function beginSettlement(): void {
   largestMember = 0;
+  clearPool();
   memory.fill(tallies, 0, <usize>optionCount * TALLY_BYTES);
 }
 
@@ -116,6 +119,7 @@ export function trackedClaims(members: i32): usize {
 
 function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i32, member: i32, amount: f64): void {
   const inBoth = claimsInBoth(member);
+  if (setsLasers()) noteClaims(firstMember + member, amount);
   for (let i = 0; i < optionCount; i++) {
     const option = options + <usize>i * OPTION_BYTES;
     const tally = tallies + <usize>i * TALLY_BYTES;
@@ -133,7 +137,7 @@ function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i3
  */
 export function settleCover(option: usize, tally: usize, member: i32, amount: f64, inBoth: f64): void {
   const base = load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
-  const attachment = attachmentOf(option, member);
+  const attachment = renewedAttachment(member, attachmentOf(option, member));
   let recovery: f64 = 0;
   if (amount > attachment) {
     recovery = specificRecovery(option, amount - attachment);

@@ -8,6 +8,7 @@ import {
   TURNOVER_PROBABILITY,
   TURNOVER_STREAM,
 } from '../../src/plan/layout';
+import { setsLasers } from './renewal';
 import { fillWords, openStream } from './streams';
 import { classesBefore, joined, latentCount, memberStream, memberWords, plan } from './workspace';
 
@@ -15,7 +16,7 @@ const TWO_TO_63: f64 = 9223372036854775808.0;
 
 /** Marks at `joined` who of a tile, members `first` to `first + members` - 1 of a class, was not there last year. */
 export function drawJoined(path: u64, planYear: u32, classIndex: i32, tile: u32, first: i32, members: i32): void {
-  if (latentCount == 0) return;
+  if (latentCount == 0 && !setsLasers()) return;
   const turnover = plan + load<i32>(plan, HEADER_TURNOVER_OFFSET) + <usize>classIndex * TURNOVER_BYTES;
   const probability = load<f64>(turnover, TURNOVER_PROBABILITY);
   const end = (<usize>members) << 3;

@@ -25,6 +25,8 @@ import {
   HEADER_MAGIC,
   HEADER_OPTION_COUNT,
   HEADER_OPTIONS_OFFSET,
+  HEADER_POOLED_COLUMN,
+  HEADER_RENEWAL_OFFSET,
   HEADER_RISK_COUNT,
   HEADER_SEED_KEY,
   HEADER_SHOCK_COUNT,
@@ -43,6 +45,7 @@ import {
   PLAN_MAGIC,
   PLAN_VERSION,
   PRODUCT_BYTES,
+  RENEWAL_MOST,
   TILE_MEMBERS,
   YEAR_ACCIDENTS_OFFSET,
   YEAR_BYTES,
@@ -59,6 +62,8 @@ export const VICTIM_BYTES: usize = 24;
 export const VICTIMS_START: usize = 8;
 /** A claimant's record: path, plan year, member, class, amount, then an amount for each benefit; all f64. */
 export const CLAIMANT_FIXED: i32 = 5;
+/** A laser of a renewal: whose (int32 number), whether he stays (int32), claims or attachment (f64). */
+export const RENEWED_BYTES: usize = 16;
 /** Rows whose variables are multiplied at a time: they stay in the nearest cache. */
 export const CROSSED_ROWS: i32 = 128;
 /** What the year sums up for each option. */
@@ -125,6 +130,10 @@ export let joined: usize = 0;
 /** Latent normals of the path's members, cohort by cohort. */
 export let latents: usize = 0;
 export let latentCount: i32 = 0;
+/** Column of claims above the pooling point; 0 where there is none. */
+export let pooledColumn: i32 = 0;
+/** Lasers of renewals: of this year and of the next, as many as there may be each. */
+export let renewedLasers: usize = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
@@ -250,6 +259,9 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   joined = allocate(TILE_MEMBERS * 8);
   latentCount = countLatents();
   latents = allocate(<usize>latentCount * 8);
+  pooledColumn = horizon > 1 ? load<i32>(at, HEADER_POOLED_COLUMN) : 0;
+  const renewal = horizon > 1 ? load<i32>(at, HEADER_RENEWAL_OFFSET) : 0;
+  renewedLasers = allocate(renewal == 0 ? 16 : 2 * <usize>load<i32>(at + renewal, RENEWAL_MOST) * RENEWED_BYTES);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);
   oneWord = allocate(STREAM_BYTES);
