@@ -238,7 +238,7 @@ function cautionLines({ cautions }: Summary, isWanted: (caution: Caution) => boo
 const SHOWN_LEVELS = [0.9, 0.95, 0.99];
 
 /** The mark behind a number, not a name with an asterisk. */
-const TOO_FEW_MARK = /[\d.)km]\*(\s|$)/m;
+const TOO_FEW_MARK = /[\d.)km%]\*(\s|$)/m;
 
 function notes(text: string): string[] {
   return [
