@@ -118,6 +118,8 @@ function claimantOf(
   const seesABenefit = benefits.some((benefit) => benefit.specific);
   const attachment = specific === null || !seesABenefit ? null : attachmentOf(specific, member);
   const underSpecific = claims.filter(({ benefit }) => benefits[benefit]!.specific);
+  const reach = longestRunIn(terms)?.runInMonths ?? 0;
+  const seen = claims.filter(({ month }) => month >= -reach);
   return {
     member,
     class: classes[classOf(classMembers, member)]!,
@@ -129,7 +131,7 @@ function claimantOf(
     isLasered: attachment !== null && attachment !== specific!.attachment,
     reimbursement: settled.specificRecovery,
     eligible: settled.eligible,
-    months: [...new Set(claims.map(({ month }) => month + 1))].toSorted((a, b) => a - b),
+    months: [...new Set(seen.map(({ month }) => month + 1))].toSorted((a, b) => a - b),
     runIn,
   };
 }

@@ -1,3 +1,5 @@
+import { cumulativeAttachment } from '../contract/monthly-view.ts';
+import type { SpecificTerms } from '../contract/terms.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { dividedBy, subtractedFrom } from '../reduce/estimate.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
@@ -11,7 +13,7 @@ import { summarizeMembersAbove } from './summarize-members-above.ts';
 import { summarizeProbabilities } from './summarize-probabilities.ts';
 import { summarizeSpread } from './summarize-spread.ts';
 import { summarizeYears } from './summarize-years.ts';
-import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
+import type { AmountSummary, BasisSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
 
 /**
  * The statistics of a state, each with its error and, where the exact model knows it, its exact value. How they converged
@@ -38,6 +40,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     fixedCosts: yearlyAmount(facts, facts.fixedCosts),
     funding: yearlyAmount(facts, facts.funding),
     amounts,
+    ...monthsOf(facts),
     deficit: summarizeDeficit(facts, state),
     probabilities: summarizeProbabilities(facts, state),
     membersAbove: summarizeMembersAbove(facts, state),
@@ -90,6 +93,7 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
         attachment: dollarsOrUnlimited(attachment),
       })),
       aggregatingSpecific: (specific.aggregatingSpecific ?? 0) / 100,
+      ...basisInDollars(specific),
     },
     aggregate: aggregate && {
       attachment: aggregate.attachment / 100,
@@ -98,8 +102,25 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
       eligible: aggregate.eligible,
       countsLaserCorridor: aggregate.countsLaserCorridor ?? false,
       countsAggregatingSpecific: aggregate.countsAggregatingSpecific ?? false,
+      ...basisInDollars(aggregate),
     },
   };
+}
+
+function monthsOf({ payment, terms: { aggregate } }: PlanFacts): Pick<Summary, 'months'> {
+  if (payment === undefined || payment.months === 0) return {};
+  return {
+    months: Array.from({ length: payment.months }, (_, i) => ({
+      month: i + 1,
+      attachment: aggregate && cumulativeAttachment(aggregate, i + 1) / 100,
+    })),
+  };
+}
+
+function basisInDollars({ basis }: Pick<SpecificTerms, 'basis'>): { readonly basis?: BasisSummary } {
+  if (basis === undefined) return {};
+  const { runInLimit, ...months } = basis;
+  return { basis: { ...months, ...(runInLimit !== undefined && { runInLimit: runInLimit / 100 }) } };
 }
 
 function dollarsOrUnlimited(limit: Cents): number | null {
