@@ -5,6 +5,7 @@ import { expectedClaims } from '../exact/expected.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
+import { type BulkDraws, bulkDraws, drawsOneByOne } from './bulk-draws.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { contractTerms } from './contract-terms.ts';
 import { crossedVariables } from './crossed-variables.ts';
@@ -14,7 +15,7 @@ import type { PlanFacts } from './plan-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
-import { writePlan } from './write-plan.ts';
+import { bulkLimits, writePlan } from './write-plan.ts';
 
 /** Thresholds in dollars for which large claimants per 1,000 members are reported. */
 const CLAIMANT_LEVELS = [50_000, 100_000, 250_000, 1_000_000];
@@ -58,9 +59,10 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     funding: fundingOf(plan, fixedCosts, expected, expectedCover),
     claimantThreshold: toCents(plan.claimantThreshold),
     expected: { ...expected, ...expectedCover },
-    blockPaths: blockPaths(plan),
   };
-  const counted = { ...facts, exceedances: exceedancesOf(facts) };
+  const bulk = plan.bulk === 'auto' ? bulkDraws(plan.model, bulkLimits(facts)) : null;
+  const blocked = { ...facts, blockPaths: blockPaths(plan, bulk), ...(bulk && { bulk: bulk.facts }) };
+  const counted = { ...blocked, exceedances: exceedancesOf(blocked) };
   const known = knownYear({ model }, counted, year);
   const notices = regulatoryNotices(counted, plan.regulation);
   const complete: PlanFacts = {
@@ -69,7 +71,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     known,
     ...(notices.length > 0 && { notices }),
   };
-  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey) };
+  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, bulk) };
 }
 
 function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {
@@ -103,16 +105,9 @@ const MOST_BLOCK_PATHS = 16_384;
 const BLOCK_DRAWS = 2 ** 22;
 
 /** Paths in a block: a power of two that depends on the plan only, never on the machine or the number of workers. */
-function blockPaths({ model, horizon }: ResolvedPlan): number {
-  let draws = 0;
-  for (const { perils } of model.benefits) {
-    for (const { cohorts } of perils) {
-      for (const { classIndex, frequency } of cohorts) {
-        const { members } = model.classes[classIndex]!;
-        draws += frequency.kind === 'bernoulli' ? members : members * frequency.mean;
-      }
-    }
-  }
+function blockPaths({ model, horizon }: ResolvedPlan, bulk: BulkDraws | null): number {
+  const single = () => model.classes.reduce((sum, _, classIndex) => sum + drawsOneByOne(model, classIndex), 0);
+  const draws = bulk?.draws ?? single();
   let paths = LEAST_BLOCK_PATHS;
   while (paths < MOST_BLOCK_PATHS && 2 * paths * horizon * draws <= BLOCK_DRAWS) paths *= 2;
   return paths;

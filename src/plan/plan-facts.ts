@@ -47,6 +47,17 @@ export interface PlanFacts {
   readonly notices?: readonly RegulatoryNotice[];
   /** Paths in a block. */
   readonly blockPaths: number;
+  /** How members without a large claim are drawn at once; absent where each member is drawn by himself. */
+  readonly bulk?: BulkFacts;
+}
+
+export interface BulkFacts {
+  /** Of the classes that are drawn in bulk. */
+  readonly members: number;
+  /** Expected claims of them in a year that are drawn by themselves: the large ones, and those of rare perils. */
+  readonly byThemselves: number;
+  /** Most by which the distribution function of a year's claims may differ from that of members drawn one by one. */
+  readonly error: number;
 }
 
 export interface RowColumn {

@@ -27,6 +27,8 @@ export interface ResolvedPlan {
   readonly regulation: Regulation;
   /** Dollars: members above it are listed one by one. */
   readonly claimantThreshold: number;
+  /** Whether members without a large claim may be drawn at once. */
+  readonly bulk: 'auto' | 'off';
 }
 
 export interface Regulation {

@@ -15,7 +15,7 @@ const RARE_PROBABILITY = 0.2;
 /** Every combination of shock outcomes has tables of its own. */
 const MOST_VARIANTS = 4096;
 
-interface CohortInPlan {
+export interface CohortInPlan {
   readonly cohort: Cohort;
   readonly peril: PerilModel;
   readonly benefitIndex: number;
@@ -41,14 +41,15 @@ export function cohortsOf(model: PlanModel, classIndex: number): CohortInPlan[] 
 export function writeCohort(
   buffer: PlanBuffer,
   model: PlanModel,
-  { cohort, peril, benefitIndex, component }: CohortInPlan,
+  inPlan: CohortInPlan,
   at: number,
   severities: SeverityWriter,
 ): void {
+  const { cohort, peril, benefitIndex, component } = inPlan;
   const benefit = model.benefits[benefitIndex]!;
   const { name: className, members } = model.classes[cohort.classIndex]!;
   const shocks = peril.shocks.map((index) => model.shocks[index]!);
-  const frequencies = variantsOf(cohort.frequency, shocks, `${benefit.name}.${peril.name}`);
+  const frequencies = frequenciesOf(model, inPlan);
   const mode = modeOf(frequencies);
   buffer.setInt32(at + layout.COHORT_BENEFIT, benefitIndex);
   buffer.setInt32(at + layout.COHORT_COMPONENT, component);
@@ -63,6 +64,24 @@ export function writeCohort(
   for (const [i, frequency] of frequencies.entries()) {
     writeVariant(buffer, frequency, mode, members, variants + i * layout.VARIANT_BYTES);
   }
+}
+
+/** How the number of claims is drawn: one of the FREQUENCY_ constants. */
+export function cohortMode(model: PlanModel, inPlan: CohortInPlan): number {
+  return modeOf(frequenciesOf(model, inPlan));
+}
+
+/** The frequencies of a cohort's variants. */
+export function frequenciesOf(model: PlanModel, { cohort, peril, benefitIndex }: CohortInPlan): Frequency[] {
+  const shocks = peril.shocks.map((index) => model.shocks[index]!);
+  return variantsOf(cohort.frequency, shocks, `${model.benefits[benefitIndex]!.name}.${peril.name}`);
+}
+
+/** Claims of so many members together, of a cohort that is drawn by their number. */
+export function countsInTile(frequency: Frequency, members: number): Frequency {
+  return frequency.kind === 'bernoulli'
+    ? binomial({ trials: members, probability: frequency.mean })
+    : poisson({ mean: members * frequency.mean });
 }
 
 /** The frequency under every combination of its shocks' outcomes, the first shock's outcome running fastest. */
@@ -105,13 +124,9 @@ function writeVariant(buffer: PlanBuffer, frequency: Frequency, mode: number, me
     buffer.setInt32(at + layout.VARIANT_COUNTS_OFFSET, writeCounts(buffer, frequency));
     return;
   }
-  const inTile = (tileMembers: number): Frequency =>
-    mode === layout.FREQUENCY_RARE
-      ? binomial({ trials: tileMembers, probability: frequency.mean })
-      : poisson({ mean: tileMembers * frequency.mean });
   const last = members % layout.TILE_MEMBERS;
   if (members >= layout.TILE_MEMBERS) {
-    buffer.setInt32(at + layout.VARIANT_COUNTS_OFFSET, writeCounts(buffer, inTile(layout.TILE_MEMBERS)));
+    buffer.setInt32(at + layout.VARIANT_COUNTS_OFFSET, writeCounts(buffer, countsInTile(frequency, layout.TILE_MEMBERS)));
   }
-  if (last > 0) buffer.setInt32(at + layout.VARIANT_LAST_COUNTS_OFFSET, writeCounts(buffer, inTile(last)));
+  if (last > 0) buffer.setInt32(at + layout.VARIANT_LAST_COUNTS_OFFSET, writeCounts(buffer, countsInTile(frequency, last)));
 }

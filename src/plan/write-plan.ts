@@ -2,16 +2,24 @@
 import type { ContractTerms, Laser } from '../contract/terms.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import type { BulkLimits } from './bulk-cohorts.ts';
+import type { BulkDraws } from './bulk-draws.ts';
 import * as layout from './layout.ts';
 import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
+import { bulkWriter } from './write-bulk.ts';
 import { cohortsOf, writeCohort } from './write-cohort.ts';
 import { type SeverityWriter, severityWriter } from './write-severity.ts';
 
 const CENTS_PER_DOLLAR = 100;
 /** The kernel's buffer of a plan. */
-export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Array): ArrayBuffer {
+export function writePlan(
+  model: PlanModel,
+  facts: PlanFacts,
+  seedKey: Uint8Array,
+  bulk: BulkDraws | null = null,
+): ArrayBuffer {
   const buffer = planBuffer();
   buffer.reserve(layout.HEADER_BYTES);
   const severities = severityWriter(buffer);
@@ -19,7 +27,7 @@ export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Arra
   writeBenefits(buffer, model);
   writeRisks(buffer, model, severities);
   writeShocks(buffer, model);
-  writeClasses(buffer, model, severities);
+  writeClasses(buffer, model, severities, bulk);
   writeAccidents(buffer, model, severities);
   writeOption(buffer, facts);
   writeExceedances(buffer, facts);
@@ -29,7 +37,7 @@ export function writePlan(model: PlanModel, facts: PlanFacts, seedKey: Uint8Arra
 
 function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array): void {
   if (seedKey.length !== 32) throw new RangeError(`The seed key must have 32 bytes: got ${seedKey.length}`);
-  const { specific, aggregate } = effectiveTerms(facts);
+  const { specific } = effectiveTerms(facts);
   buffer.setInt32(layout.HEADER_MAGIC, layout.PLAN_MAGIC);
   buffer.setInt32(layout.HEADER_VERSION, layout.PLAN_VERSION);
   buffer.setInt32(layout.HEADER_HORIZON, facts.horizon);
@@ -38,11 +46,20 @@ function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array):
   buffer.setInt32(layout.HEADER_TRACK_ALL, specific === null ? 1 : 0);
   buffer.setBytes(layout.HEADER_SEED_KEY, seedKey);
   buffer.setFloat64(layout.HEADER_CLAIMANT_THRESHOLD, facts.claimantThreshold);
-  buffer.setFloat64(
-    layout.HEADER_LARGE_THRESHOLD,
-    Math.min(facts.claimantThreshold, specific?.attachment ?? Infinity, aggregate?.lossLimit ?? Infinity),
-  );
+  buffer.setFloat64(layout.HEADER_LARGE_THRESHOLD, largeThreshold(facts));
   buffer.setFloat64(layout.HEADER_FUNDING, facts.funding);
+}
+
+/** No member below it needs a look of his own, cents; and whether members are tracked over all benefits. */
+export function bulkLimits(facts: LimitingFacts): BulkLimits {
+  return { threshold: largeThreshold(facts), tracksAll: effectiveTerms(facts).specific === null };
+}
+
+type LimitingFacts = Pick<PlanFacts, 'claimantThreshold' | 'terms' | 'benefits'>;
+
+function largeThreshold(facts: LimitingFacts): number {
+  const { specific, aggregate } = effectiveTerms(facts);
+  return Math.min(facts.claimantThreshold, specific?.attachment ?? Infinity, aggregate?.lossLimit ?? Infinity);
 }
 
 function writeBenefits(buffer: PlanBuffer, model: PlanModel): void {
@@ -87,7 +104,13 @@ function writeShocks(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
-function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter): void {
+function writeClasses(
+  buffer: PlanBuffer,
+  model: PlanModel,
+  severities: SeverityWriter,
+  bulk: BulkDraws | null,
+): void {
+  const bulkOffset = bulkWriter(buffer, model);
   const table = buffer.reserve(model.classes.length * layout.CLASS_BYTES);
   buffer.setInt32(layout.HEADER_CLASS_COUNT, model.classes.length);
   buffer.setInt32(layout.HEADER_CLASSES_OFFSET, table);
@@ -103,6 +126,8 @@ function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: Severity
     for (const [i, cohort] of cohorts.entries()) {
       writeCohort(buffer, model, cohort, first + i * layout.COHORT_BYTES, severities);
     }
+    const bulkClass = bulk?.classes[classIndex];
+    if (bulkClass) buffer.setInt32(at + layout.CLASS_BULK_OFFSET, bulkOffset(bulkClass, members));
     firstMember += members;
   });
 }
@@ -172,7 +197,7 @@ function writeLasers(buffer: PlanBuffer, lasers: readonly Laser[], option: numbe
 }
 
 /** The terms without a specific cover that sees no benefit: members are then tracked over all benefits, which it must not reimburse. */
-function effectiveTerms({ terms, benefits }: PlanFacts): ContractTerms {
+function effectiveTerms({ terms, benefits }: Pick<PlanFacts, 'terms' | 'benefits'>): ContractTerms {
   return benefits.some((benefit) => benefit.specific) ? terms : { ...terms, specific: null };
 }
 

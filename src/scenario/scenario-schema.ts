@@ -231,6 +231,18 @@ export const scenarioSchema = z.strictObject({
     })
     .meta({ description: 'What results list' })
     .prefault({}),
+  simulation: z
+    .strictObject({
+      bulk: z
+        .enum(['auto', 'off'])
+        .meta({
+          description:
+            'auto (the default): in large groups, members without a large claim are drawn at once, from the exact law of their total; off: every member by himself',
+        })
+        .optional(),
+    })
+    .meta({ description: 'How plan years are drawn' })
+    .optional(),
 });
 
 /** A scenario as validated: amounts in dollars, defaults filled in, CSV data inlined. */

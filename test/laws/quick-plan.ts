@@ -3,12 +3,13 @@
  * zero, and a corridor is taken over the plain mean of all claims. Claims and settlement are those of the plan.
  */
 import type { PlanModel } from '../../src/exact/plan-model.ts';
+import { bulkDraws } from '../../src/plan/bulk-draws.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
 import type { PlanFacts } from '../../src/plan/plan-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
-import { writePlan } from '../../src/plan/write-plan.ts';
+import { bulkLimits, writePlan } from '../../src/plan/write-plan.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario-schema.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
@@ -31,7 +32,7 @@ export function quickPlan(scenario: object, blockPaths = 64): CompiledPlan {
 export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPlan {
   const plan = resolvePlan(scenario);
   const amount = 'amount' in plan.funding ? plan.funding.amount : meanClaims(plan.model);
-  return planOf(plan.model, {
+  const facts = {
     seed: plan.seed ?? 'quick',
     scenarioHash: plan.scenarioHash,
     terms: contractTerms(plan, meanClaims(plan.model)),
@@ -39,11 +40,16 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
     funding: toCents(amount),
     claimantThreshold: toCents(plan.claimantThreshold),
     blockPaths,
-  });
+  };
+  return planOf(plan.model, facts, plan.bulk);
 }
 
 /** The plan of a model, with any of its facts given. */
-export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>): CompiledPlan {
+export function planOf(
+  model: PlanModel,
+  given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>,
+  bulkWanted: 'auto' | 'off' = 'off',
+): CompiledPlan {
   const facts: PlanFacts = {
     scenario: 'Quick',
     scenarioHash: '0'.repeat(64),
@@ -79,8 +85,9 @@ export function planOf(model: PlanModel, given: Partial<PlanFacts> & Pick<PlanFa
     blockPaths: 64,
     ...given,
   };
-  const complete = { ...facts, exceedances: exceedancesOf(facts) };
-  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed)) };
+  const bulk = bulkWanted === 'auto' ? bulkDraws(model, bulkLimits(facts)) : null;
+  const complete = { ...facts, exceedances: exceedancesOf(facts), ...(bulk && { bulk: bulk.facts }) };
+  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), bulk) };
 }
 
 /** Rows, claimants and state of consecutive paths, in this thread. */

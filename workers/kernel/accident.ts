@@ -46,16 +46,30 @@ export function drawAccidents(path: u64, planYear: u32): void {
   for (let i = 0; i < accidentCount; i++) drawAccident(accidents + <usize>i * ACCIDENT_BYTES, i, path, planYear);
 }
 
-/** Pays the claims of the victims among members `first` to `first + members` - 1 of a class, all in its current tile. */
-export function payVictims(classIndex: i32, first: i32, members: i32): void {
-  for (let i = 0; i < victimCount; i++) {
-    const victim = victims + <usize>i * VICTIM_BYTES;
-    const accident = accidents + <usize>load<i32>(victim, VICTIM_ACCIDENT) * ACCIDENT_BYTES;
-    const member = load<i32>(victim, VICTIM_MEMBER) - first;
-    if (load<i32>(accident, ACCIDENT_CLASS) != classIndex || member < 0 || member >= members) continue;
-    const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
-    book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, payOne(benefit, member, load<f64>(victim, VICTIM_AMOUNT)));
+/** The first victim from `index` on among members `first` to `first + members` - 1 of a class; -1 where there is none. */
+export function nextVictim(index: i32, classIndex: i32, first: i32, members: i32): i32 {
+  for (let i = index; i < victimCount; i++) {
+    const member = victimMember(i) - first;
+    if (load<i32>(accidentOf(i), ACCIDENT_CLASS) == classIndex && member >= 0 && member < members) return i;
   }
+  return -1;
+}
+
+/** His number in his class. */
+export function victimMember(index: i32): i32 {
+  return load<i32>(victims + <usize>index * VICTIM_BYTES, VICTIM_MEMBER);
+}
+
+/** Pays the claim of a victim, who has this place in the current tile. */
+export function payVictim(index: i32, place: i32): void {
+  const accident = accidentOf(index);
+  const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
+  const amount = load<f64>(victims + <usize>index * VICTIM_BYTES, VICTIM_AMOUNT);
+  book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, payOne(benefit, place, amount));
+}
+
+function accidentOf(victim: i32): usize {
+  return accidents + <usize>load<i32>(victims + <usize>victim * VICTIM_BYTES, VICTIM_ACCIDENT) * ACCIDENT_BYTES;
 }
 
 function drawAccident(accident: usize, index: i32, path: u64, planYear: u32): void {

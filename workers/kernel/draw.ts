@@ -91,7 +91,7 @@ export function book(component: i32, benefit: i32, cents: f64): void {
 }
 
 /** The variant of the year's shock outcomes. */
-function findVariant(cohort: usize): usize {
+export function findVariant(cohort: usize): usize {
   let index = 0;
   const shocks = plan + load<i32>(cohort, COHORT_SHOCKS_OFFSET);
   const count = load<i32>(cohort, COHORT_SHOCK_COUNT);
@@ -105,7 +105,7 @@ function findVariant(cohort: usize): usize {
 /** Cents per dollar of severity this year. */
 // @ts-ignore: decorator
 @inline
-function yearFactor(cohort: usize): f64 {
+export function yearFactor(cohort: usize): f64 {
   const benefit = load<i32>(cohort, COHORT_BENEFIT);
   return load<f64>(cohort, COHORT_FACTOR) * load<f64>(benefitMultipliers + ((<usize>benefit) << 3));
 }
@@ -250,7 +250,7 @@ function payCountedClaims(cohort: usize, members: i32, counts: usize): void {
 }
 
 /** Books what a cohort cost, a tail reported apart (never under a maximum) under the component after its own. */
-function bookCohort(cohort: usize, total: f64): void {
+export function bookCohort(cohort: usize, total: f64): void {
   const component = load<i32>(cohort, COHORT_COMPONENT);
   const benefit = load<i32>(cohort, COHORT_BENEFIT);
   book(component, benefit, total - tailTotal);

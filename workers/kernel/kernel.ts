@@ -42,7 +42,8 @@ import {
   SHOCK_STREAM,
   TILE_MEMBERS,
 } from '../../src/plan/layout';
-import { drawAccidents, payVictims } from './accident';
+import { drawAccidents, nextVictim, payVictim, victimMember } from './accident';
+import { bulkTileMembers, drawInBulk, mayDrawInBulk } from './bulk';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
 import { clearState, drainBins, reduceRows } from './reduce';
@@ -229,20 +230,39 @@ function drawShocks(path: u64, planYear: u32): void {
   }
 }
 
-/** Draws and settles the members of a class, a tile at a time so that a tile's claims stay in the nearest cache. */
+/** Draws and settles the members of a class: in bulk where it may be, else each by himself. */
 function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
   const memberClass = classes + <usize>classIndex * CLASS_BYTES;
   const members = load<i32>(memberClass, CLASS_MEMBERS);
+  if (!mayDrawInBulk(memberClass)) {
+    simulateEach(path, planYear, classIndex, 0, members);
+    return;
+  }
+  const tileMembers = bulkTileMembers(memberClass);
+  for (let first = 0; first < members; first += tileMembers) {
+    const end = min(first + tileMembers, members);
+    if (!drawInBulk(path, planYear, classIndex, first, end)) simulateEach(path, planYear, classIndex, first, end);
+  }
+}
+
+/**
+ * Draws and settles members `from` to `to` - 1 of a class, a tile at a time so that a tile's claims stay in the nearest cache;
+ * `from` is the first of a tile.
+ */
+function simulateEach(path: u64, planYear: u32, classIndex: i32, from: i32, to: i32): void {
+  const memberClass = classes + <usize>classIndex * CLASS_BYTES;
   const firstMember = load<i32>(memberClass, CLASS_FIRST_MEMBER);
   const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
   const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
-  for (let first = 0, tile = 0; first < members; first += TILE_MEMBERS, tile++) {
-    const inTile = min(members - first, TILE_MEMBERS);
+  for (let first = from, tile = from / TILE_MEMBERS; first < to; first += TILE_MEMBERS, tile++) {
+    const inTile = min(to - first, TILE_MEMBERS);
     for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>inTile) << 3);
     for (let i = 0; i < cohortCount; i++) {
       drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear, tile, inTile, inTile < TILE_MEMBERS);
     }
-    payVictims(classIndex, first, inTile);
+    for (let i = nextVictim(0, classIndex, first, inTile); i >= 0; i = nextVictim(i + 1, classIndex, first, inTile)) {
+      payVictim(i, victimMember(i) - first);
+    }
     settleTile(path, planYear, firstMember + first, classIndex, inTile);
   }
 }

@@ -156,6 +156,12 @@ function readTable(table: usize, factor: f64, end: usize): f64 {
   return f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1);
 }
 
+/** As `drawAmounts`, of the largest `share` of the claims. */
+export function drawLargest(severity: usize, share: f64, factor: f64, count: i32): f64 {
+  tailTotal = 0;
+  return drawExactAmounts(severity, share, factor, (<usize>count) << 3);
+}
+
 /** `drawAmounts` where the first piece has no table. */
 function drawExactAmounts(severity: usize, perProbability: f64, factor: f64, end: usize): f64 {
   fillWords(amountStream, words, <i32>(end >> 3));
