@@ -1,8 +1,15 @@
 /** How each cohort of a class is drawn where its members are drawn in bulk. */
-import type { Severity } from '../distributions/severity/severity.ts';
-import type { PlanModel } from '../exact/plan-model.ts';
+import type { Severity, SeverityPiece } from '../distributions/severity/severity.ts';
+import type { CommonRisk, PlanModel } from '../exact/plan-model.ts';
 import { exp } from '../units/elementary.ts';
-import { BULK_CUT, BULK_EACH, BULK_LISTED, BULK_MOST_COHORTS, FREQUENCY_BERNOULLI, FREQUENCY_COUNTED } from './layout.ts';
+import {
+  BULK_CUT,
+  BULK_EACH,
+  BULK_LISTED,
+  BULK_MOST_COHORTS,
+  FREQUENCY_BERNOULLI,
+  FREQUENCY_COUNTED,
+} from './layout.ts';
 import { cutOf } from './small-claims.ts';
 import { type CohortInPlan, cohortMode, cohortsOf } from './write-cohort.ts';
 
@@ -70,7 +77,12 @@ export function chooseCohorts(
 }
 
 function usualMultiplier(model: PlanModel, risks: readonly number[]): number {
-  return exp(USUAL_DEVIATIONS * Math.sqrt(risks.reduce((sum, risk) => sum + model.risks[risk]!.sigma ** 2, 0)));
+  return exp(USUAL_DEVIATIONS * deviationOf(risks.map((risk) => model.risks[risk]!)));
+}
+
+/** Standard deviation of the logarithm of the product of these risks' multipliers. */
+export function deviationOf(risks: readonly CommonRisk[]): number {
+  return Math.sqrt(risks.reduce((sum, { sigma }) => sum + sigma * sigma, 0));
 }
 
 function chooseCohort(
@@ -111,12 +123,13 @@ function tailShare({ pieces }: Severity): number {
 
 /** Whether a larger amount always has a smaller survival probability: parts of a mixture may overlap. */
 function isAscending({ pieces }: Severity): boolean {
-  let top = 0;
-  return pieces.every((piece) => {
-    const { segments } = piece.kind === 'segments' ? piece : { segments: null };
-    const bottom = segments?.[0]!.from ?? (piece.kind === 'smooth' ? piece.upperQuantile(1) : 0);
-    const isAbove = bottom >= top * (1 - 1e-12);
-    top = segments?.at(-1)!.to ?? (piece.kind === 'smooth' ? piece.upperQuantile(Number.MIN_VALUE) : 0);
-    return isAbove;
+  return pieces.every((piece, i) => {
+    const next = pieces[i + 1];
+    return next === undefined || rangeOf(piece)[1] * (1 - 1e-12) <= rangeOf(next)[0];
   });
+}
+
+function rangeOf(piece: SeverityPiece): [least: number, most: number] {
+  if (piece.kind === 'segments') return [piece.segments[0]!.from, piece.segments.at(-1)!.to];
+  return [piece.upperQuantile(1), piece.upperQuantile(Number.MIN_VALUE)];
 }

@@ -5,11 +5,11 @@
  */
 import type { PlanModel } from '../exact/plan-model.ts';
 import { exp } from '../units/elementary.ts';
-import { type BulkChoice, type BulkLimits, type CohortChoice, chooseCohorts } from './bulk-cohorts.ts';
+import { type BulkChoice, type BulkLimits, type CohortChoice, chooseCohorts, deviationOf } from './bulk-cohorts.ts';
 import { type BundleTable, bundleTables } from './bundle-tables.ts';
-import { BULK_CUT, BULK_EACH, BULK_MOST_TILE_MEMBERS, TILE_MEMBERS } from './layout.ts';
+import { BULK_CUT, BULK_EACH, BULK_MOST_TILE_MEMBERS, FREQUENCY_BERNOULLI, TILE_MEMBERS } from './layout.ts';
 import type { BulkFacts } from './plan-facts.ts';
-import { cohortsOf } from './write-cohort.ts';
+import { cohortMode, cohortsOf } from './write-cohort.ts';
 
 export interface BulkDraws {
   /** By class; null where each member is drawn by himself. */
@@ -30,7 +30,7 @@ export interface BulkCohort extends CohortChoice {
 }
 
 /** Probabilities of a large claim of a member to choose from: few, so that contracts seldom draw different claims. */
-const LADDER = [2 ** -12, 2 ** -10, 2 ** -8, 2 ** -6, 2 ** -4];
+const LADDER = [1 / 4096, 1 / 1024, 1 / 256, 1 / 64, 1 / 16];
 /**
  * Members expected above all that one drawn in a bundle can cost. The year's largest member is the largest drawn by himself; with
  * probability exp(-32) = 1e-14 there is none.
@@ -41,7 +41,7 @@ const DRAWS_A_CLAIM = 8;
 /** ... a cohort of a tile, its bundles and what fills none, as so many. */
 const DRAWS_A_COHORT = 400;
 /** Less is not worth another way of drawing. */
-const LEAST_GAIN = 2.5;
+const LEAST_GAIN = 1.5;
 /** A tile is laid out for half the places that there are: never do twice as many have a large claim (below 1e-80). */
 const PLACES_WANTED = TILE_MEMBERS / 2;
 /** Multipliers of benefits differ by less than so many standard deviations, but for 3 years in 1e12. */
@@ -50,7 +50,7 @@ const RARE_PROBABILITY = 3e-12;
 
 /** Null where nothing is gained by it, or no bound on its error holds. */
 export function bulkDraws(model: PlanModel, limits: BulkLimits): BulkDraws | null {
-  const single = model.classes.map((_, classIndex) => drawsOneByOne(model, classIndex));
+  const single = model.classes.map((_, classIndex) => costOneByOne(model, classIndex));
   const options = LADDER.map((probability) => choose(model, limits, probability, single))
     .filter((option) => option !== null)
     .toSorted((a, b) => a.draws - b.draws);
@@ -70,6 +70,15 @@ export function drawsOneByOne(model: PlanModel, classIndex: number): number {
   );
 }
 
+/** The same in the unit of `drawsOf`: a claim of a rare peril takes as long wherever it is drawn. */
+function costOneByOne(model: PlanModel, classIndex: number): number {
+  const { members } = model.classes[classIndex]!;
+  return cohortsOf(model, classIndex).reduce((sum, inPlan) => {
+    const isEach = cohortMode(model, inPlan) === FREQUENCY_BERNOULLI;
+    return sum + members * (isEach ? 1 : DRAWS_A_CLAIM * inPlan.cohort.frequency.mean);
+  }, 0);
+}
+
 interface Option {
   readonly choices: readonly (BulkChoice | null)[];
   readonly draws: number;
@@ -85,7 +94,7 @@ function choose(model: PlanModel, limits: BulkLimits, probability: number, singl
   const chosen = choices.filter((choice) => choice !== null);
   if (chosen.length === 0) return null;
   const isAlike = chosen.every(({ movesAlike }) => movesAlike);
-  const spread = isAlike ? 1 : exp(RARE_DEVIATIONS * Math.sqrt(model.risks.reduce((sum, { sigma }) => sum + sigma ** 2, 0)));
+  const spread = isAlike ? 1 : exp(RARE_DEVIATIONS * deviationOf(model.risks));
   const mostSmall = spread * Math.max(...chosen.map((choice) => choice.mostSmall));
   const expected = expectedAbove(model, limits, mostSmall);
   if (expected < LEAST_LARGE) return null;

@@ -1,5 +1,6 @@
 /** Tables of the totals of bundles, each law once however many cohorts share it. */
 import type { Severity } from '../distributions/severity/severity.ts';
+import { pow } from '../units/elementary.ts';
 import { type BundleTotal, bundleTotal } from './bundle-total.ts';
 import { smallClaims } from './small-claims.ts';
 import { tabulate } from './smooth-table.ts';
@@ -35,7 +36,7 @@ export function bundleTables(): (
     const key = `${probability} ${largeShare}`;
     const law = ofSeverity.has(key) ? ofSeverity.get(key)! : lawOfBundles(severity, probability, largeShare);
     ofSeverity.set(key, law);
-    return law && law(members);
+    return law === null ? null : law(members);
   };
 }
 
@@ -54,7 +55,7 @@ function lawOfBundles(severity: Severity, probability: number, largeShare: numbe
     return table;
   };
   const smallest = SMALLEST_BUNDLES.find(
-    (members) => claims.probabilityOfNone ** members < NOBODY && tableOf(members) !== null,
+    (members) => pow(claims.probabilityOfNone, members) < NOBODY && tableOf(members) !== null,
   );
   if (smallest === undefined) return null;
   return (members) => {

@@ -27,7 +27,8 @@ const STRETCH_DEVIATIONS = 1 / 8;
 /**
  * The law of a member's claim if it is not among the share `largeShare` of claims with the greatest amounts.
  *
- * Null where an amount is an atom, which the total of a few members would then be too, or where nothing varies.
+ * Null where an amount is an atom, which the total of a few members would then be too, where nothing varies, or where the points
+ * miss something.
  */
 export function smallClaims(severity: Severity, probability: number, largeShare: number): SmallClaims | null {
   const cut = cutOf(severity, largeShare);
@@ -46,13 +47,27 @@ export function smallClaims(severity: Severity, probability: number, largeShare:
     // Of the piece's own survival probabilities, those of large claims
     const large = Math.max(0, (largeShare - lower) / piece.probability);
     if (large >= 1 - LEAST) break;
-    const ofPiece = piece.kind === 'smooth' ? smoothPoints(piece, large, stretch) : segmentPoints(piece, large, stretch);
+    const ofPiece =
+      piece.kind === 'smooth' ? smoothPoints(piece, large, stretch) : segmentPoints(piece, large, stretch);
     if (ofPiece === null) return null;
     const share = (probability * piece.probability) / small;
     for (const { amount, weight } of ofPiece) points.push({ amount: amount - mean, weight: weight * share });
   }
-  return { mean, variance, probabilityOfNone, points };
+  return standFor(points, variance) ? { mean, variance, probabilityOfNone, points } : null;
 }
+
+/** Whether the points have the law's moments, which come from elsewhere: else they have missed something. */
+function standFor(points: readonly Point[], variance: number): boolean {
+  let [weights, mean, square] = [0, 0, 0];
+  for (const { amount, weight } of points) {
+    weights += weight;
+    mean += weight * amount;
+    square += weight * amount * amount;
+  }
+  return Math.max(Math.abs(weights - 1), Math.abs(mean) / Math.sqrt(variance), Math.abs(square / variance - 1)) < SAME;
+}
+
+const SAME = 1e-9;
 
 /** Of a piece, less probability than this is nothing. */
 const LEAST = 2 ** -50;

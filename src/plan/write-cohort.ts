@@ -126,7 +126,11 @@ function writeVariant(buffer: PlanBuffer, frequency: Frequency, mode: number, me
   }
   const last = members % layout.TILE_MEMBERS;
   if (members >= layout.TILE_MEMBERS) {
-    buffer.setInt32(at + layout.VARIANT_COUNTS_OFFSET, writeCounts(buffer, countsInTile(frequency, layout.TILE_MEMBERS)));
+    buffer.setInt32(
+      at + layout.VARIANT_COUNTS_OFFSET,
+      writeCounts(buffer, countsInTile(frequency, layout.TILE_MEMBERS)),
+    );
   }
-  if (last > 0) buffer.setInt32(at + layout.VARIANT_LAST_COUNTS_OFFSET, writeCounts(buffer, countsInTile(frequency, last)));
+  if (last > 0)
+    buffer.setInt32(at + layout.VARIANT_LAST_COUNTS_OFFSET, writeCounts(buffer, countsInTile(frequency, last)));
 }

@@ -104,12 +104,7 @@ function writeShocks(buffer: PlanBuffer, model: PlanModel): void {
   });
 }
 
-function writeClasses(
-  buffer: PlanBuffer,
-  model: PlanModel,
-  severities: SeverityWriter,
-  bulk: BulkDraws | null,
-): void {
+function writeClasses(buffer: PlanBuffer, model: PlanModel, severities: SeverityWriter, bulk: BulkDraws | null): void {
   const bulkOffset = bulkWriter(buffer, model);
   const table = buffer.reserve(model.classes.length * layout.CLASS_BYTES);
   buffer.setInt32(layout.HEADER_CLASS_COUNT, model.classes.length);
