@@ -1,10 +1,14 @@
 /** Members drawn in bulk against the same plans drawn member by member: every figure has the same law. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gamma } from '../../src/distributions/severity/gamma.ts';
+import { lognormal } from '../../src/distributions/severity/lognormal.ts';
+import { weibull } from '../../src/distributions/severity/weibull.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { HEADER_LARGE_THRESHOLD } from '../../src/plan/layout.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
 import { columnNamed, quickPlan, simulatePaths } from '../laws/quick-plan.ts';
-import { meanOf, varianceOf } from '../laws/z-scores.ts';
+import { meanOf, varianceOf, zOfMean, zOfVariance } from '../laws/z-scores.ts';
 
 const PATHS = 3000;
 
@@ -199,4 +203,68 @@ describe.each([
     expect(a.columns).toEqual(b.columns);
     expect(a.claimants).toEqual(b.claimants);
   });
+});
+
+test('members drawn in bulk have the exact mean and variance, whatever their laws', () => {
+  const severities = fc.oneof(
+    fc
+      .record({ mu: fc.double({ min: 5, max: 9, noNaN: true }), sigma: fc.double({ min: 0.4, max: 1.3, noNaN: true }) })
+      .map((terms) => ({
+        given: { distribution: 'lognormal', ...terms },
+        severity: lognormal(terms),
+      })),
+    fc
+      .record({
+        shape: fc.double({ min: 0.3, max: 5, noNaN: true }),
+        scale: fc.double({ min: 100, max: 9000, noNaN: true }),
+      })
+      .map((terms) => ({
+        given: { distribution: 'gamma', ...terms },
+        severity: gamma(terms),
+      })),
+    fc
+      .record({
+        tau: fc.double({ min: 0.5, max: 3, noNaN: true }),
+        theta: fc.double({ min: 100, max: 9000, noNaN: true }),
+      })
+      .map((terms) => ({
+        given: { distribution: 'weibull', ...terms },
+        severity: weibull(terms),
+      })),
+  );
+  const cases = fc.record({
+    law: severities,
+    probability: fc.double({ min: 0.25, max: 1, noNaN: true }),
+    counts: fc.tuple(fc.integer({ min: 3000, max: 90_000 }), fc.integer({ min: 500, max: 20_000 })),
+    relativity: fc.double({ min: 0.4, max: 3, noNaN: true }),
+    rarity: fc.double({ min: 1e-4, max: 0.02, noNaN: true }),
+    seed: fc.string({ minLength: 1, maxLength: 5 }),
+  });
+  const paths = 400;
+  let chosen = 0;
+  fc.assert(
+    fc.property(cases, ({ law: { given, severity }, probability, counts, relativity, rarity, seed }) => {
+      const plan = quickPlan({
+        name: 'Any',
+        seed: `${seed}.`,
+        population: {
+          employees: 1000,
+          classes: { first: { count: counts[0] }, second: { count: counts[1], relativity: { severity: relativity } } },
+        },
+        benefits: { medical: { stopLoss: ['specific'], perils: { claims: claim(probability, given) } } },
+        stopLoss: { specific: { attachment: 3 * Math.max(1, relativity) * severity.upperQuantile(rarity) } },
+      });
+      if (plan.facts.bulk === undefined) return;
+      chosen++;
+      const gross = columnNamed(plan, simulatePaths(plan, paths), 'gross').map((cents) => cents / 100);
+      const [first, second] = [severity.mean * probability, severity.secondMoment * probability];
+      const scaled = (power: 1 | 2) => counts[0] + counts[1] * relativity ** power;
+      const mean = scaled(1) * first;
+      const variance = scaled(2) * (second - first * first);
+      expect(Math.abs(zOfMean(gross, mean))).toBeLessThan(4.5);
+      expect(Math.abs(zOfVariance(gross, mean, variance))).toBeLessThan(4.5);
+    }),
+    { numRuns: 30 },
+  );
+  expect(chosen).toBeGreaterThan(20);
 });
