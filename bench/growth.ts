@@ -21,13 +21,26 @@ interface Growth {
   readonly plan: (size: number) => CompiledPlan;
 }
 
+const EMPLOYEES = [2500, 5000, 10_000, 25_000, 50_000, 100_000, 240_000];
+
+function largeEmployer(employees: number, bulk: 'auto' | 'off'): CompiledPlan {
+  return plannedWith('large-employer', [`population.employees=${employees}`, `simulation.bulk=${bulk}`]);
+}
+
 const GROWTHS: readonly Growth[] = [
   {
-    what: 'members (large employer)',
+    what: 'members (large employer, each by himself)',
     unit: 'member',
-    sizes: [500, 1000, 2000, 5000, 10_000],
+    sizes: EMPLOYEES,
     units: (employees) => 2.1 * employees,
-    plan: (employees) => plannedWith('large-employer', [`population.employees=${employees}`]),
+    plan: (employees) => largeEmployer(employees, 'off'),
+  },
+  {
+    what: 'members (large employer, most at once)',
+    unit: 'member',
+    sizes: EMPLOYEES,
+    units: (employees) => 2.1 * employees,
+    plan: (employees) => largeEmployer(employees, 'auto'),
   },
   {
     what: 'claims a member (frequency and severity)',

@@ -7,11 +7,13 @@ import type { ReducerState } from '../src/reduce/reducer-state.ts';
 import { columnOfRole } from '../src/study/column-of-role.ts';
 import { openKernel } from '../src/study/kernel.ts';
 import { kernelModule } from '../src/study/kernel-module.ts';
-import { shippedPlan } from './plans.ts';
+import { plannedWith } from './plans.ts';
 import { type Figure, thousands } from './print.ts';
 
 interface KernelCase {
   readonly scenario: string;
+  /** Other values than those of the scenario. */
+  readonly set?: readonly string[];
   readonly unit: string;
   /** Units of work in one plan year. */
   readonly perPath: number;
@@ -21,7 +23,14 @@ interface KernelCase {
 
 const CASES: readonly KernelCase[] = [
   { scenario: 'frequency-severity', unit: 'claim', perPath: 500 * 2.504, paths: 512 },
-  { scenario: 'large-employer', unit: 'member and common peril', perPath: 10_500, paths: 64 },
+  {
+    scenario: 'large-employer',
+    set: ['simulation.bulk=off'],
+    unit: 'member and common peril',
+    perPath: 10_500,
+    paths: 64,
+  },
+  { scenario: 'large-employer', unit: 'member, most drawn at once', perPath: 10_500, paths: 512 },
   { scenario: 'midsize-manufacturer', unit: 'member, two common perils', perPath: 525, paths: 1024 },
   { scenario: 'small-group', unit: 'member', perPath: 105, paths: 4096 },
   { scenario: 'negotiated-contract', unit: 'member, two common perils, with lasers', perPath: 294, paths: 1024 },
@@ -31,7 +40,10 @@ const CASES: readonly KernelCase[] = [
 export async function benchKernel(): Promise<Figure[]> {
   const module = await kernelModule();
   const figures: Figure[] = [];
-  for (const kernelCase of CASES) figures.push(await timeKernel(module, shippedPlan(kernelCase.scenario), kernelCase));
+  for (const kernelCase of CASES) {
+    const plan = plannedWith(kernelCase.scenario, kernelCase.set ?? []);
+    figures.push(await timeKernel(module, plan, kernelCase));
+  }
   return figures;
 }
 

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
+import { bulkWords } from './bulk-words.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
 import { precisionTable } from './console-precision.ts';
@@ -71,6 +72,7 @@ function contractTable(summary: Summary): string {
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
+      ...(summary.bulk === undefined ? [] : [['Drawn at once', bulkWords(summary.bulk)]]),
       ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
       ...(specific === null || specific.lasers.length === 0
         ? []

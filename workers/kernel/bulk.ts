@@ -64,7 +64,6 @@ import {
   placed,
   places,
   plan,
-  words,
 } from './workspace';
 
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
@@ -224,17 +223,15 @@ function drawRest(memberClass: usize, index: i32, path: u64, planYear: u32, tile
 
 /** Small claims: of members with a place, then bundles of the others, then those that fill no bundle. */
 function drawSmall(cohort: usize, bulk: usize, bit: u64): void {
-  const severity = plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET);
-  const share = load<f64>(bulk, BULK_COHORT_LARGE_SHARE);
   const factor = yearFactor(cohort);
   const benefit = load<i32>(cohort, COHORT_BENEFIT);
-  // Of all members, those with a large claim have the least survival probabilities
-  const perProbability = 1 / load<f64>(findVariant(cohort), VARIANT_PROBABILITY) - share;
   let total: f64 = 0;
-  fillWords(amountStream, words, placedCount);
-  for (let place = 0; place < placedCount; place++) {
-    if ((load<u64>(hadClaims + ((<usize>place) << 3)) & bit) != 0) continue;
-    total += payOne(benefit, place, smallCents(severity, share, perProbability, factor, load<u64>(words + ((<usize>place) << 3))));
+  if (hasPlacedSmall(bit)) {
+    drawSmallAmounts(cohort, bulk, factor, placedCount);
+    for (let place = 0; place < placedCount; place++) {
+      if ((load<u64>(hadClaims + ((<usize>place) << 3)) & bit) != 0) continue;
+      total += payOne(benefit, place, load<f64>(amounts + ((<usize>place) << 3)));
+    }
   }
 
   let left = tileMembers - placedCount - passerCount;
@@ -248,17 +245,38 @@ function drawSmall(cohort: usize, bulk: usize, bit: u64): void {
       total += nearest(pieceAmount(plan, findPiece(plan, ofBundle, s), s) * factor);
     }
   }
-  fillWords(amountStream, words, left);
-  for (let i = 0; i < left; i++) total += smallCents(severity, share, perProbability, factor, load<u64>(words + ((<usize>i) << 3)));
-  book(load<i32>(cohort, COHORT_COMPONENT), benefit, total);
+  book(load<i32>(cohort, COHORT_COMPONENT), benefit, total + drawSmallAmounts(cohort, bulk, factor, left));
 }
 
-/** Cents of a member without a large claim. */
-// @ts-ignore: decorator
-@inline
-function smallCents(severity: usize, share: f64, perProbability: f64, factor: f64, word: u64): f64 {
-  const s = toProbability(word) * perProbability + share;
-  return s > 1 ? 0 : nearest(pieceAmount(plan, findPiece(plan, severity, s), s) * factor);
+/** Whether any member with a place has it for another reason than a claim of this cohort. */
+function hasPlacedSmall(bit: u64): bool {
+  for (let place = 0; place < placedCount; place++) {
+    if ((load<u64>(hadClaims + ((<usize>place) << 3)) & bit) == 0) return true;
+  }
+  return false;
+}
+
+/**
+ * What `count` members without a large claim cost, at `amounts`; returns the sum. All are drawn as if they might have one, and
+ * the few who do once more, as members who do not. (One less than half a cent above the cut is not seen: below 1e-8.)
+ */
+function drawSmallAmounts(cohort: usize, bulk: usize, factor: f64, count: i32): f64 {
+  const severity = plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET);
+  const probability = load<f64>(findVariant(cohort), VARIANT_PROBABILITY);
+  const share = load<f64>(bulk, BULK_COHORT_LARGE_SHARE);
+  const most = nearest(load<f64>(bulk, BULK_COHORT_CUT) * factor);
+  let total = drawAmounts(severity, probability, factor, count);
+  const end = amounts + ((<usize>count) << 3);
+  for (let at = amounts; at < end; at += 8) {
+    const cents = load<f64>(at);
+    if (cents <= most) continue;
+    fillWords(amountStream, oneWord, 1);
+    const s = toProbability(load<u64>(oneWord)) * (1 / probability - share) + share;
+    const small = s > 1 ? 0 : nearest(pieceAmount(plan, findPiece(plan, severity, s), s) * factor);
+    total += small - cents;
+    store<f64>(at, small);
+  }
+  return total;
 }
 
 /** A word for each member, those with a place first; the benefit has no other cohort where it has a maximum. */
