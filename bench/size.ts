@@ -7,7 +7,8 @@ import { openKernel } from '../src/study/kernel.ts';
 import { kernelModule } from '../src/study/kernel-module.ts';
 import { costColumn } from '../src/study/sized-sums.ts';
 import { openSizingKernel } from '../src/study/sizing-kernel.ts';
-import { addSizingBlock, emptySizingState } from '../src/study/sizing-state.ts';
+import type { SizingPlan } from '../src/study/sizing-plan.ts';
+import { addSizingBlock, emptySizingState, type SizingState } from '../src/study/sizing-state.ts';
 import { shippedPlan } from './plans.ts';
 import { type Figure, thousands } from './print.ts';
 
@@ -22,13 +23,7 @@ export async function benchSizing(): Promise<Figure[]> {
   const module = await kernelModule();
   const plan = shippedPlan('midsize-manufacturer');
   const options = [plan.facts.terms, ...ladder(plan)].map((terms) => sizedTerms(plan, terms));
-  const sizing = {
-    plan,
-    section: writeSizing(options, plan.facts.benefits),
-    options: options.length,
-    covers: sharedCovers(options.map(({ terms }) => terms)).covers.length,
-    blockPaths: PATHS,
-  };
+  const sizing = sizingOf(plan, options, PATHS);
   const sized = openSizingKernel(module, sizing);
   const single = openKernel(module, plan, PATHS);
   const state = emptySizingState(sizing.options, sizing.covers);
@@ -49,15 +44,31 @@ export async function benchSizing(): Promise<Figure[]> {
   });
   const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
   const [many, one] = [median(times.map((time) => time.many)), median(times.map((time) => time.one))];
-  const { centre } = options[0]!;
-  const place = { index: 0, centre, lowestKey: lowestKey(centre), atoms: [Infinity, Infinity] } as const;
   return [
     {
       what: `${options.length} options: times the processor time of one`,
       figure: `${(many / one).toFixed(2)} (${((1000 * many) / PATHS).toFixed(1)} and ${((1000 * one) / PATHS).toFixed(1)} us a plan year)`,
-      answer: `mean cost of the policy ${thousands(mean(costColumn(state, place), ROUNDS * PATHS) / 100)}, exact ${thousands(exactCost(plan))}`,
+      answer: answerOf(plan, state, ROUNDS * PATHS),
     },
   ];
+}
+
+/** The policy and so many of the ladder's options more, spread over it. */
+export function sizingWith(plan: CompiledPlan, more: number, blockPaths: number): SizingPlan {
+  const all = ladder(plan);
+  const chosen = Array.from({ length: more }, (_, i) => all[Math.floor((i * all.length) / more)]!);
+  const options = [plan.facts.terms, ...chosen].map((terms) => sizedTerms(plan, terms));
+  return sizingOf(plan, options, blockPaths);
+}
+
+function sizingOf(plan: CompiledPlan, options: readonly SizedTerms[], blockPaths: number): SizingPlan {
+  return {
+    plan,
+    section: writeSizing(options, plan.facts),
+    options: options.length,
+    covers: sharedCovers(options.map(({ terms }) => terms)).covers.length,
+    blockPaths,
+  };
 }
 
 function ladder({ facts }: CompiledPlan): ContractTerms[] {
@@ -82,6 +93,13 @@ function sizedTerms({ facts }: CompiledPlan, terms: ContractTerms): SizedTerms {
   const { funding, fixedCosts } = facts;
   const levels = [0.95, 1, 1.08, 1.12, 1.15].map((ratio) => Math.round(ratio * funding));
   return { terms, fixedCosts, funding, ownFunding: funding, centre: funding, levels };
+}
+
+/** The mean cost of the policy, the first of the options. */
+export function answerOf(plan: CompiledPlan, state: SizingState, paths: number): string {
+  const centre = plan.facts.funding;
+  const place = { index: 0, centre, lowestKey: lowestKey(centre), atoms: [Infinity, Infinity] } as const;
+  return `mean cost of the policy ${thousands(mean(costColumn(state, place), paths) / 100)}, exact ${thousands(exactCost(plan))}`;
 }
 
 function exactCost({ facts: { expected, fixedCosts } }: CompiledPlan): number {

@@ -16,6 +16,8 @@ import { type PeerModel, peerModel } from './model.ts';
 
 const REPEATS = 3;
 const TARGET_SECONDS = 0.3;
+/** A peer's time in Corridor's: Corridor is to take 1.25 times the time of C++ at most. */
+const WANTED_OF_CPP = 1 / 1.25;
 
 interface Answer {
   readonly seconds: number;
@@ -44,6 +46,7 @@ const MODELS = [
     kind: 'claims',
     unit: 'claim',
     units: 500 * 2.504,
+    wanted: { 'C++ -O3, same tables': WANTED_OF_CPP, NumPy: 8 },
   },
   {
     title: 'Member-years: 10,500 members, REF-2025',
@@ -51,6 +54,7 @@ const MODELS = [
     kind: 'member-years',
     unit: 'member-year',
     units: 10_500,
+    wanted: { 'C++ -O3, same tables': WANTED_OF_CPP, NumPy: 25 },
   },
 ] as const;
 
@@ -58,7 +62,7 @@ const place = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const room = mkdtempSync(join(tmpdir(), 'corridor-peers-'));
 try {
   const module = await kernelModule();
-  const sections = MODELS.map(({ title, scenario, kind, unit, units }) => {
+  const sections = MODELS.map(({ title, scenario, kind, unit, units, wanted }) => {
     const model = peerModel(scenario, kind);
     const peers = [
       corridorPeer(module, 'Corridor', model),
@@ -71,7 +75,7 @@ try {
       peers.filter((peer) => peer !== null),
       units,
     );
-    return section(title, unit, model, results);
+    return section(title, unit, model, results, wanted);
   });
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0]!.toFixed(1)} at the end`;
   const text = `${machine}; one thread each, ${REPEATS} runs in turn, medians of processor time.\n\n${sections.join('\n\n')}\n`;
@@ -174,7 +178,13 @@ function pythonPeer(name: string, script: string, { plan, tables, ...model }: Pe
   return { name, run };
 }
 
-function section(title: string, unit: string, { plan }: PeerModel, results: readonly Result[]): string {
+function section(
+  title: string,
+  unit: string,
+  { plan }: PeerModel,
+  results: readonly Result[],
+  wanted: Readonly<Record<string, number>>,
+): string {
   const own = results[0]!.nanoseconds;
   const exact = plan.facts.expected.specificRecovery.value;
   const dollars = (value: number) => Math.round(value).toLocaleString('en-US');
@@ -182,6 +192,7 @@ function section(title: string, unit: string, { plan }: PeerModel, results: read
     name,
     nanoseconds.toFixed(1),
     (nanoseconds / own).toFixed(2),
+    name in wanted ? `${wanted[name]!.toFixed(2)} or more` : '',
     `${dollars(answer.mean)} ± ${dollars(answer.standardError)}`,
     ((answer.mean - exact) / answer.standardError).toFixed(1),
     paths.toLocaleString('en-US'),
@@ -195,7 +206,8 @@ function section(title: string, unit: string, { plan }: PeerModel, results: read
   const head = [
     '',
     `ns a ${unit}`,
-    'times Corridor',
+    "time in Corridor's",
+    'wanted',
     'mean specific recovery',
     'z to the exact',
     'plan years',

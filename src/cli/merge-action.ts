@@ -10,6 +10,7 @@ import { RESULT_FILES } from '../output/result-files.ts';
 import { ResultsFolder } from '../output/results-folder.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { partRange } from '../study/block.ts';
+import { engineFingerprint } from '../study/kernel-module.ts';
 import {
   decodePartialStudy,
   MergeError,
@@ -20,6 +21,7 @@ import {
 import { summarizeStudy } from '../study/summarize-study.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
+import { reportOfYears } from './report-of-years.ts';
 import { type RunRecord, startRecord } from './run-record.ts';
 
 interface MergeFlags {
@@ -64,8 +66,9 @@ async function mergeInto(
   try {
     if (withRows) await copyRows(parts, facts, results);
     const summary = summarizeStudy(study);
+    const report = await reportOfYears(summary, study.plan);
     const run = record.finish(0, 0);
-    await results.finish(summary, run);
+    await results.finish(summary, run, { ...study, engine: await engineFingerprint() }, report);
     printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
   } catch (error) {
     await results.abort();

@@ -1,11 +1,7 @@
-/** The command line: one file per command; errors become messages and exit codes here and nowhere else. */
+/** The command line: one file per command. Only what `--help` shows is loaded at once. */
 import { Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../plan/engine-version.ts';
-import { ScenarioError } from '../scenario/problems.ts';
-import { MergeError } from '../study/partial-study.ts';
-import { Cancelled } from '../study/run-blocks.ts';
-import { VerificationFailure } from '../study/verification.ts';
-import { EXIT, type ExitCode, UsageError } from './exit-code.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addInit } from './init-command.ts';
 import { addMerge } from './merge-command.ts';
@@ -34,7 +30,9 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     await program().parseAsync([...argv]);
     return EXIT.done;
   } catch (error) {
-    return report(error);
+    // Commander has already printed its own
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return (await import('./tell-failure.ts')).tellFailure(error);
   }
 }
 
@@ -48,15 +46,4 @@ function program(): Command {
   const commands = [addSimulate, addSize, addReport, addMerge, addValidate, addVerify, addExplain, addSchema, addInit];
   for (const add of commands) add(corridor);
   return corridor;
-}
-
-function report(error: unknown): ExitCode {
-  // Commander has already printed its own
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  console.error(error instanceof Error ? error.message : String(error));
-  if (error instanceof Cancelled) return EXIT.interrupted;
-  if (error instanceof VerificationFailure) return EXIT.failure;
-  if (error instanceof MergeError) return error.isIncomplete ? EXIT.incomplete : EXIT.usage;
-  if (error instanceof ScenarioError || error instanceof UsageError) return EXIT.usage;
-  return EXIT.failure;
 }

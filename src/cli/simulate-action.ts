@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario/scenario-schema.ts';
 import { type Part, type PathRange, partRange, WHOLE } from '../study/block.ts';
 import type { BlockResult } from '../study/block-result.ts';
 import { compileScenario } from '../study/compile-scenario.ts';
+import { engineFingerprint } from '../study/kernel-module.ts';
 import { encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
 import { checkTargets } from '../study/precision.ts';
 import type { PrecisionTarget } from '../study/precision-target.ts';
@@ -24,6 +25,7 @@ import {
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { announce } from './progress.ts';
+import { reportOfYears } from './report-of-years.ts';
 import { type RowFlags, rowOptionsOf } from './row-flags.ts';
 import { RunFolder } from './run-folder.ts';
 import { startRecord } from './run-record.ts';
@@ -158,8 +160,9 @@ async function finish(
     return;
   }
   const summary = summarizeStudy(study, asked);
+  const report = await reportOfYears(summary, study.plan);
   if (asked !== null) results.endAt(study.range);
-  await results.finish(summary, run);
+  await results.finish(summary, run, { ...study, engine: await engineFingerprint() }, report);
   await folder.release();
   printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
 }

@@ -49,6 +49,11 @@ export async function sizeAction(file: string, flags: SizeFlags): Promise<void> 
       `Cannot size ${file} as there is nothing to compare: give --attachments 100k,150k,200k, or write options or quotes in it`,
     );
   }
+  if (scenario.horizon !== 1) {
+    throw new UsageError(
+      `Cannot size ${file} as options are compared over one plan year: its horizon must be 1, got ${scenario.horizon} (add --set horizon=1)`,
+    );
+  }
   const past = pastClaims(flags);
   const folder = flags.out ?? join('results', basename(file).replace(/\.(ya?ml|json)$/i, ''), 'sizing');
   await makeFolder(folder);

@@ -44,7 +44,11 @@ export function settlePlanYear(
   claims: readonly (readonly Cents[])[],
 ): Settlement {
   const members = claims.map((ofMember, member) => settleMember(terms, covers, ofMember, member));
-  const gross = sum(claims.map(sum));
+  return settleGroup(terms, sum(claims.map(sum)), members);
+}
+
+/** Settles a plan year from its gross claims and what every member's mean to the contract. */
+export function settleGroup(terms: ContractTerms, gross: Cents, members: readonly MemberSettlement[]): Settlement {
   const reimbursements = sum(members.map((member) => member.specificRecovery));
   const aggregatingRetained = Math.min(reimbursements, terms.specific?.aggregatingSpecific ?? 0);
   const specificRecovery = reimbursements - aggregatingRetained;
@@ -65,17 +69,20 @@ export function settlePlanYear(
 /**
  * Settles one member's claims of the year, by benefit in whole cents, under the specific cover.
  * @param member his number in the population, from 0
+ * @param counted his claims as the aggregate counts them, where its basis is not that of the specific
  */
 export function settleMember(
   terms: ContractTerms,
   covers: readonly BenefitCovers[],
   claims: readonly Cents[],
   member: number,
+  counted: readonly Cents[] = claims,
 ): MemberSettlement {
-  const under = (wanted: (cover: BenefitCovers) => boolean) => sum(claims.filter((_, b) => wanted(covers[b]!)));
-  const underSpecific = under((cover) => cover.specific);
-  const underBoth = under((cover) => cover.specific && cover.aggregate);
-  const underAggregateOnly = under((cover) => !cover.specific && cover.aggregate);
+  const under = (amounts: readonly Cents[], wanted: (cover: BenefitCovers) => boolean) =>
+    sum(amounts.filter((_, b) => wanted(covers[b]!)));
+  const underSpecific = under(claims, (cover) => cover.specific);
+  const underBoth = under(counted, (cover) => cover.specific && cover.aggregate);
+  const underAggregateOnly = under(counted, (cover) => !cover.specific && cover.aggregate);
 
   const attachment = terms.specific === null ? Infinity : attachmentOf(terms.specific, member);
   const specificRecovery =

@@ -1,5 +1,6 @@
 /** Stop-loss terms of one option as the settlement reads them: whole cents and ratios; Infinity means no limit. */
 import type { Cents } from '../units/cents.ts';
+import type { PaidBasis } from './paid-basis.ts';
 
 export interface ContractTerms {
   readonly specific: SpecificTerms | null;
@@ -20,6 +21,8 @@ export interface SpecificTerms {
   readonly lasers?: readonly Laser[];
   /** Reimbursements of the year that the plan keeps before the carrier pays: the aggregating specific deductible; 0 where it is absent. */
   readonly aggregatingSpecific?: Cents;
+  /** Which claims count by when they were incurred and paid; those incurred in the year, whenever paid, where it is absent. */
+  readonly basis?: PaidBasis;
 }
 
 /** A higher attachment for `members` consecutive members of the population, counted from 0. */
@@ -49,6 +52,12 @@ export interface AggregateTerms {
   readonly countsLaserCorridor?: boolean;
   /** What the plan keeps under the aggregating specific deductible counts too; it does not where nothing is said. */
   readonly countsAggregatingSpecific?: boolean;
+  /** As that of the specific. */
+  readonly basis?: PaidBasis;
+  /** Part of the attachment that the terminal liability option has added, for so many months after the year. */
+  readonly terminalLiability?: { readonly months: number; readonly attachment: Cents };
+  /** The carrier advances during the year what lies above the attachment so far; the year's reimbursement stays the same. */
+  readonly accommodation?: true;
 }
 
 /** Which stop-loss covers a benefit falls under. */

@@ -75,9 +75,9 @@ export function keptReimbursements(model: PlanModel, terms: ExpectedTerms, deduc
     tolerances: ([kept, any]) => [5 * TOLERANCE * kept!, 1e-6 * any!],
   });
   const work = yearConditions(model, benefits, chosen.rule).length * model.classes.length;
-  const levels: (readonly [kept: number, any: number])[] = [];
+  const levels: (readonly number[])[] = [];
   for (let cells = COARSEST_CELLS; ; cells *= 2) {
-    levels.push(evaluate(cells, chosen.rule));
+    levels.push(cells === COARSEST_CELLS ? chosen.results : evaluate(cells, chosen.rule));
     if (levels.length < 3) continue;
     const [mean, probabilityAny] = [0, 1].map((i) => {
       const { value, error } = extrapolated(levels.map((level) => level[i]!));

@@ -1,4 +1,5 @@
 import { gaussHermite, type NormalRule, singleNode, trapezoidal } from './normal-nodes.ts';
+import { once } from './once.ts';
 
 /** A quadrature rule with the change that the next finer rule made: the error of the rule, nearly always far above it. */
 export interface ChosenRule {
@@ -6,6 +7,8 @@ export interface ChosenRule {
   /** The rule that it was compared with; the same where none is needed. */
   readonly confirming: NormalRule;
   readonly errors: readonly number[];
+  /** Under the rule, on the lattice that it was chosen on. */
+  readonly results: readonly number[];
 }
 
 /** Secondary rules alternate, so that what a finer rule changes shows the error of either. */
@@ -19,7 +22,10 @@ const RULES: readonly (() => NormalRule)[] = [
   () => ({ primary: trapezoidal(0.25), secondary: gaussHermite(3) }),
   () => ({ primary: trapezoidal(0.15), secondary: gaussHermite(5) }),
   () => ({ primary: trapezoidal(0.1), secondary: gaussHermite(3) }),
-];
+].map(once);
+
+/** The simplest one, for trials. */
+export const simplestRule = RULES[0]!;
 
 export interface RuleChoice {
   /** False where no risk matters: a single node is exact. */
@@ -34,8 +40,11 @@ export interface RuleChoice {
 
 /** The cheapest rule over the common risks whose results a finer rule confirms, or the finest that is affordable. */
 export function chooseRule({ needed, evaluate, tolerances, affordable = () => true }: RuleChoice): ChosenRule {
-  if (!needed) return { rule: singleNode, confirming: singleNode, errors: evaluate(singleNode).map(() => 0) };
-  let rule = RULES[0]!();
+  if (!needed) {
+    const results = evaluate(singleNode);
+    return { rule: singleNode, confirming: singleNode, errors: results.map(() => 0), results };
+  }
+  let rule = simplestRule();
   let confirming = rule;
   let results = evaluate(rule);
   let errors: readonly number[] = results.map(() => Number.POSITIVE_INFINITY);
@@ -51,5 +60,5 @@ export function chooseRule({ needed, evaluate, tolerances, affordable = () => tr
     rule = finer;
     results = finerResults;
   }
-  return { rule, confirming, errors };
+  return { rule, confirming, errors, results };
 }

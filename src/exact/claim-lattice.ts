@@ -1,5 +1,5 @@
 import type { Severity } from '../distributions/severity/severity.ts';
-import { frequencySampler } from './frequency-sampler.ts';
+import { type FrequencySampler, frequencySampler } from './frequency-sampler.ts';
 import { discretize, discretizeGraded, respaced } from './lattice.ts';
 import { addInto, latticeTransform, type Spectrum, type Transform } from './transform.ts';
 
@@ -78,7 +78,7 @@ export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
   const { transform, reach, claimCells, detail, sampled, onUnits = false } = shape;
   const spectra = new Map<object, Map<number, Spectrum>>();
   const cappedLattices = new Map<number, ClaimLattice>();
-  const samplers = new Map<string, (mass: Float64Array) => Spectrum>();
+  const samplers = new Map<string, FrequencySampler>();
   let kept = 0;
   const sampler = (step: number, points: number) => {
     const key = `${step} ${points}`;

@@ -1,7 +1,7 @@
 import type { Severity } from '../distributions/severity/severity.ts';
 import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
 import type { Layers } from './layers.ts';
-import type { PlanModel } from './plan-model.ts';
+import type { BenefitModel, PlanModel } from './plan-model.ts';
 
 const CENTS = 100;
 /** In cents: a product of decimal numbers is this near to a whole one where it is one. */
@@ -20,7 +20,7 @@ export function claimUnit(model: PlanModel, counted: CountedClaims, settled: Lay
   const layers = [...counted.flatMap((part) => part.layers), ...settled];
   const amounts = [
     ...benefits.flatMap((b) => claimAmounts(model, b)),
-    ...benefits.map((b) => model.benefits[b]!.annualMaximum).filter(Number.isFinite),
+    ...benefits.flatMap((b) => fullYears(model.benefits[b]!)),
     ...layers.flatMap(({ from, to }) => [from, to]).filter(Number.isFinite),
   ];
   const ofClaims = commonDivisor(amounts);
@@ -32,6 +32,12 @@ function claimAmounts(model: PlanModel, benefit: number): number[] {
   const cohorts = model.benefits[benefit]!.perils.flatMap((peril) => peril.cohorts);
   const accidents = model.accidents.filter(({ benefitIndex }) => benefitIndex === benefit);
   return [...cohorts, ...accidents].flatMap(({ severity, scale }) => atomsOf(severity).map((amount) => scale * amount));
+}
+
+/** What counts of a member's year at the maximum; NaN where only a part does, of whatever he has below it. */
+function fullYears({ annualMaximum, counted = [] }: BenefitModel): number[] {
+  if (!Number.isFinite(annualMaximum)) return [];
+  return counted.every(({ share }) => share === 0 || share === 1) ? [annualMaximum] : [Number.NaN];
 }
 
 function atomsOf({ pieces }: Severity): number[] {

@@ -7,6 +7,7 @@ import {
   netOfSpecific,
   specificReimbursement,
 } from './counted-claims.ts';
+import { allCounted, type CountedModels, isAllCounted } from './counted-models.ts';
 import type { AggregateLayer, ExpectedTerms } from './cover-terms.ts';
 import { eligibleTotal, squareMean } from './eligible-law.ts';
 import { certain, type ExactLaw, exactLaw, excessDoubt, type LawLevels, readLevels } from './exact-law.ts';
@@ -56,6 +57,7 @@ export interface NotAvailable {
  * with the year's risks, shocks and accidents.
  *
  * @param known the expected claims of the same plan, where they have been computed before
+ * @param counted what the covers' bases count of the same plan; all of it where nothing is said
  * @throws RangeError where the aggregate attachment is not positive, or where it counts retained claims and a benefit is
  * under the specific cover only.
  */
@@ -64,12 +66,15 @@ export function exactYear(
   contract: Pick<ExpectedTerms, 'specific'>,
   aggregate: AggregateLayer | null,
   known?: ExpectedClaims,
+  counted: CountedModels = allCounted(model),
 ): ExactYear {
   if (aggregate !== null) checkAttachment(aggregate);
   const terms: ExpectedTerms = { specific: contract.specific, aggregate };
-  const expected = once(() => known ?? expectedClaims(model, terms));
-  const gross = once(() => lawOf(model, grossClaims(model), expected().gross));
-  const lasered = laseredModel(model, terms.specific?.lasers);
+  const expected = once(() => known ?? expectedClaims(model, terms, [], undefined, counted));
+  const gross = once(() => lawOf(counted.gross, grossClaims(counted.gross), expected().gross));
+  const lasered = laseredModel(counted.specific, terms.specific?.lasers);
+  const eligibleModel =
+    counted.aggregate === counted.specific ? lasered : laseredModel(counted.aggregate, terms.specific?.lasers);
   const reimbursements = once(() => reimbursementsLaw(lasered, terms, expected()));
   const anyReimbursed = once(() => {
     const deductible = terms.specific?.aggregatingSpecific ?? 0;
@@ -79,9 +84,11 @@ export function exactYear(
   });
   const specificRecovery = once(() => specificLaw(terms, expected().specificRecovery, reimbursements()));
   const cover = once(() =>
-    aggregate === null ? null : aggregateCover(lasered, terms, aggregate, expected().eligible),
+    aggregate === null ? null : aggregateCover(eligibleModel, terms, aggregate, expected().eligible),
   );
-  const retained = once(() => retainedLaw(lasered, terms, aggregate, expected(), cover, gross));
+  const retained = once(() =>
+    isAllCounted(counted) ? retainedLaw(lasered, terms, aggregate, expected(), cover, gross) : PAID_IN_PART,
+  );
   return {
     get expected() {
       return expected();
@@ -113,6 +120,11 @@ export function exactYear(
 
 /** A mean below this share of the claims that it comes from is what rounding left of nothing. */
 const ROUNDING = 1e-12;
+
+/** On a basis other than the incurred one. */
+const PAID_IN_PART: NotAvailable = {
+  notAvailable: 'it needs the joint law of claims and of what is paid of them within the basis',
+};
 
 const NONE: Expectation = { value: 0, error: 0 };
 const NO_RECOVERY: ExactAggregate = { mean: NONE, sd: NONE, probabilityAttaches: NONE };

@@ -1,5 +1,6 @@
 import type { Severity } from '../distributions/severity/severity.ts';
 import { yearConditions } from './conditions.ts';
+import { meanCountedShare } from './counted-model.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { memberLimits } from './member-limits.ts';
 import { anyMember, shockedFrequency } from './member-year.ts';
@@ -27,6 +28,23 @@ export function expectedByComponent(model: PlanModel): readonly Component[] {
   return [...inPerils, ...inAccidents].map(({ name, benefit, expected }) => ({ name, benefit, expected }));
 }
 
+/** Expected claims of every benefit, dollars: a maximum's loss is not divided among its components. */
+export function expectedByBenefit(model: PlanModel): readonly Expectation[] {
+  return model.benefits.map((benefit, b) => {
+    const components = benefitComponents(model, b);
+    const uncapped = components.reduce((sum, { uncappedMean }) => sum + uncappedMean, 0);
+    const all = components.at(-1);
+    if (all === undefined || benefit.annualMaximum === Number.POSITIVE_INFINITY) {
+      return { value: uncapped, error: 1e-15 * uncapped };
+    }
+    const members = model.classes.reduce((sum, c) => sum + c.members, 0);
+    const most = Math.min(uncapped, members * benefit.annualMaximum);
+    const { value, error } = cappedTotal(all.upToHere, b, benefit.annualMaximum, CAPPED_TOLERANCE * most);
+    const share = meanCountedShare(benefit);
+    return { value: share * value, error: share * error };
+  });
+}
+
 export function sumOf(expectations: readonly Expectation[]): Expectation {
   return expectations.reduce((sum, { value, error }) => ({ value: sum.value + value, error: sum.error + error }), {
     value: 0,
@@ -52,7 +70,9 @@ function componentsOf(model: PlanModel, benefitIndex: number): (Component & { ac
     if (benefit.annualMaximum !== Number.POSITIVE_INFINITY) {
       uncappedTotal += uncappedMean;
       const most = Math.min(uncappedTotal, members * benefit.annualMaximum);
-      const total = cappedTotal(upToHere, benefitIndex, benefit.annualMaximum, CAPPED_TOLERANCE * most);
+      const paid = cappedTotal(upToHere, benefitIndex, benefit.annualMaximum, CAPPED_TOLERANCE * most);
+      const share = meanCountedShare(benefit);
+      const total = { value: share * paid.value, error: share * paid.error };
       expected = { value: total.value - before.value, error: total.error + before.error };
       before = total;
     }
@@ -98,9 +118,10 @@ function uncappedPlan(
   perils: readonly PerilModel[],
   accidents: readonly AccidentModel[],
 ): PlanModel {
-  const benefits = model.benefits.map((benefit, b) =>
-    b === benefitIndex ? { ...benefit, perils, annualMaximum: Number.POSITIVE_INFINITY } : benefit,
-  );
+  const benefits = model.benefits.map((benefit, b) => {
+    const { counted: _, ...whole } = benefit;
+    return b === benefitIndex ? { ...whole, perils, annualMaximum: Number.POSITIVE_INFINITY } : benefit;
+  });
   return { ...model, benefits, accidents };
 }
 

@@ -1,7 +1,8 @@
 import { keptReimbursements } from './aggregating-specific.ts';
+import { allCounted, type CountedModels } from './counted-models.ts';
 import { byAttachment, type CoveredBenefits, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
-import { expectedByComponent, sumOf } from './expected-gross.ts';
+import { expectedByBenefit, expectedByComponent, sumOf } from './expected-gross.ts';
 import { laseredModel } from './lasered-model.ts';
 import { type CoverTerms, exhaustionOf } from './layers.ts';
 import { type MemberLimits, memberLimits } from './member-limits.ts';
@@ -20,29 +21,32 @@ const THRESHOLD_TOLERANCE = 1e-5;
  *
  * @param thresholds Dollars, > 0: levels of `claimantsPerThousand`.
  * @param tolerance Relative, of the specific recovery; 2e-8 where nothing is said.
+ * @param counted What the covers' bases count of the same plan; all of it where nothing is said.
  */
 export function expectedClaims(
   model: PlanModel,
   terms: ExpectedTerms,
   thresholds: readonly number[] = [],
   tolerance = RECOVERY_TOLERANCE,
+  counted: CountedModels = allCounted(model),
 ): ExpectedClaims {
-  const byComponent = expectedByComponent(model);
-  const byBenefit = model.benefits.map((benefit) => ({
-    name: benefit.name,
-    expected: sumOf(byComponent.filter((c) => c.benefit === benefit.name).map((c) => c.expected)),
-  }));
-  const meanOf = (benefits: readonly number[]) => sumOf(benefits.map((b) => byBenefit[b]!.expected));
+  const ofYear = expectedByComponent(model);
+  const byComponent = [...ofYear, ...expectedRunIn(counted)];
+  const means = meansByBenefit(model, ofYear);
+  const meanOf = (benefits: readonly number[]) => sumOf(benefits.map((b) => means[b]!));
   const covered = coveredBenefits(model);
   const limits = limitsOf(model, meanOf, tolerance);
-  const lasered = laseredClaims(model, terms, limits, tolerance);
-  const specific = specificExpectations(lasered, terms);
+  const seenBy = (part: PlanModel) =>
+    laseredClaims(part, terms, part === model ? limits : ownLimits(part, tolerance), tolerance);
+  const bySpecific = seenBy(counted.specific);
+  const byAggregate = counted.aggregate === counted.specific ? bySpecific : seenBy(counted.aggregate);
+  const specific = specificExpectations(bySpecific, terms);
   return {
-    gross: sumOf(byBenefit.map(({ expected }) => expected)),
+    gross: sumOf(byComponent.map(({ expected }) => expected)),
     byComponent,
-    byBenefit,
+    byBenefit: sumsByName(model, means),
     ...specific,
-    eligible: eligibleExpectation(lasered, terms, specific.aggregatingRetained),
+    eligible: eligibleExpectation(byAggregate, terms, specific.aggregatingRetained),
     claimantsPerThousand: claimants(model, terms, covered, thresholds, limits),
   };
 }
@@ -63,13 +67,18 @@ function laseredClaims(
   const lasered = laseredModel(model, specific?.lasers);
   const covered = coveredBenefits(lasered);
   if (lasered === model) return { model, covered, limits };
-  const byComponent = expectedByComponent(lasered);
-  const means = meansByBenefit(lasered, byComponent);
-  return {
-    model: lasered,
-    covered,
-    limits: limitsOf(lasered, (benefits) => sumOf(benefits.map((b) => means[b]!)), tolerance),
-  };
+  return { model: lasered, covered, limits: ownLimits(lasered, tolerance) };
+}
+
+function ownLimits(model: PlanModel, tolerance: number): Limits {
+  const means = expectedByBenefit(model);
+  return limitsOf(model, (benefits) => sumOf(benefits.map((b) => means[b]!)), tolerance);
+}
+
+/** One component, all that counts of claims incurred before the year; none where no basis reaches there. */
+function expectedRunIn({ runIn }: CountedModels): ExpectedClaims['byComponent'] {
+  if (runIn === null) return [];
+  return [{ name: 'run_in', benefit: '', expected: sumOf(expectedByBenefit(runIn)) }];
 }
 
 /** Components stand in the order of the benefits, those of accidents at the end. */
@@ -84,6 +93,12 @@ function meansByBenefit({ benefits, accidents }: PlanModel, components: ReturnTy
   return ofPerils.map((own, b) =>
     sumOf([...own, ...ofAccidents.filter((_, a) => accidents[a]!.benefitIndex === b)].map(({ expected }) => expected)),
   );
+}
+
+/** A benefit whose perils fall under different covers stands in the model in parts. */
+function sumsByName({ benefits }: PlanModel, means: readonly Expectation[]): ExpectedClaims['byBenefit'] {
+  const names = [...new Set(benefits.map(({ name }) => name))];
+  return names.map((name) => ({ name, expected: sumOf(means.filter((_, b) => benefits[b]!.name === name)) }));
 }
 
 type Limits = (benefits: readonly number[], amount: number, countTolerance: number) => MemberLimits;

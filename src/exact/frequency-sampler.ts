@@ -1,6 +1,8 @@
 import { cos, sin } from '../units/elementary.ts';
 import { fourierTransform, type Spectrum } from './transform.ts';
 
+export type FrequencySampler = (mass: Float64Array) => Spectrum;
+
 /**
  * Samples the transform of laws on a lattice of `step` dollars at the frequencies 2 pi j / period, j = 0 ...
  * frequencies - 1, for any period: sum over k of mass[k] exp(-2 pi i j k step / period).
@@ -8,12 +10,20 @@ import { fourierTransform, type Spectrum } from './transform.ts';
  * Bluestein's algorithm: j k = (j² + k² - (j - k)²) / 2 turns the sum into a convolution with a chirp. Rabiner, Schafer &
  * Rader 1969, "The chirp z-transform algorithm".
  */
-export function frequencySampler(
-  step: number,
-  points: number,
-  period: number,
-  frequencies: number,
-): (mass: Float64Array) => Spectrum {
+export function frequencySampler(step: number, points: number, period: number, frequencies: number): FrequencySampler {
+  const key = `${step} ${points} ${period} ${frequencies}`;
+  const sampler = recent.get(key) ?? newSampler(step, points, period, frequencies);
+  recent.delete(key);
+  recent.set(key, sampler);
+  if (recent.size > MOST_KEPT) recent.delete(recent.keys().next().value!);
+  return sampler;
+}
+
+/** A grid is looked at under several quadrature rules. */
+const recent = new Map<string, FrequencySampler>();
+const MOST_KEPT = 4;
+
+function newSampler(step: number, points: number, period: number, frequencies: number): FrequencySampler {
   const size = powerOfTwoFrom(points + frequencies);
   const fft = fourierTransform(size);
   const chirp = chirpOf(Math.max(points, frequencies), (Math.PI * step) / period);

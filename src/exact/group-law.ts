@@ -1,5 +1,5 @@
 import { exp } from '../units/elementary.ts';
-import { type ChosenRule, chooseRule } from './chosen-rule.ts';
+import { type ChosenRule, chooseRule, simplestRule } from './chosen-rule.ts';
 import { largestSigma, yearConditions } from './conditions.ts';
 import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
 import { type LawLevels, readLevels, type Smear } from './exact-law.ts';
@@ -9,7 +9,7 @@ import { largeClaims } from './large-claims.ts';
 import { type LayeredLatticeLaw, latticeLaw } from './lattice-law.ts';
 import type { Layers } from './layers.ts';
 import { probabilityOfNoClaims } from './no-claims.ts';
-import { gaussHermite, type NormalRule } from './normal-nodes.ts';
+import type { NormalRule } from './normal-nodes.ts';
 import { once } from './once.ts';
 import type { PlanModel } from './plan-model.ts';
 import { highestEdge, probabilityOfAtoms, smearOf } from './smeared-atoms.ts';
@@ -55,7 +55,7 @@ const TOLERANCE = 2e-8;
 export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<LayeredLatticeLaw> {
   const onUnits = unitLaw(model, total);
   if (onUnits !== null) return onUnits;
-  const trialRule = { primary: gaussHermite(5), secondary: gaussHermite(3) };
+  const evaluate = evaluatedOnce(total);
   const benefits = benefitsCounted(total.counted);
   const sigma = largestSigma(model, benefits);
   const coarsest = coarsestGrid({
@@ -63,14 +63,17 @@ export function groupLaw(model: PlanModel, total: GroupTotal): LawLevels<Layered
     seen: total.seen,
     largeClaims: (amount) => largeClaims(model, total.counted, amount),
     tailWidth: exp(2 * sigma),
-    trial: (grid) => total.evaluate(grid, trialRule),
+    trial: (grid) => evaluate(grid, simplestRule()),
   });
-  const law = (grid: GroupGrid, rule: NormalRule) => read(total, grid, rule);
-  const probes = total.probes ?? tailProbes(law(coarsest, trialRule).law);
+  const law = (grid: GroupGrid, rule: NormalRule) => read(total, evaluate(grid, rule));
+  const probes = total.probes ?? tailProbes(law(coarsest, simplestRule()).law);
   const conditions = (rule: NormalRule) => yearConditions(model, benefits, rule).length * model.classes.length;
   const chosen = chooseRule({
     needed: sigma > 0,
-    evaluate: (rule) => probes.map((probe) => probe(law(coarsest, rule).law)),
+    evaluate: (rule) => {
+      const { law: coarse } = law(coarsest, rule);
+      return probes.map((probe) => probe(coarse));
+    },
     tolerances: (values) => values.map((value) => total.quadratureTolerance * Math.abs(value)),
     affordable: (rule) => conditions(rule) <= MOST_CONDITIONS,
   });
@@ -141,9 +144,20 @@ interface ReadLaw {
   readonly stray: number;
 }
 
-function read(total: GroupTotal, grid: GroupGrid, rule: NormalRule): ReadLaw {
-  const { lattice, above, outside } = total.evaluate(grid, rule);
-  return { law: latticeLaw(lattice, above, total.moments), stray: outside + 1e-10 * above + 1e-14 };
+function read({ moments }: GroupTotal, { lattice, above, outside }: GroupClaims): ReadLaw {
+  return { law: latticeLaw(lattice, above, moments), stray: outside + 1e-10 * above + 1e-14 };
+}
+
+/** The coarsest grid is tried, asked for a rule and read as a level: what a grid has under a rule is computed once. */
+function evaluatedOnce(total: GroupTotal): GroupTotal['evaluate'] {
+  const known = new Map<GroupGrid, Map<NormalRule, GroupClaims>>();
+  return (grid, rule) => {
+    const ofGrid = known.get(grid) ?? new Map<NormalRule, GroupClaims>();
+    known.set(grid, ofGrid);
+    const claims = ofGrid.get(rule) ?? total.evaluate(grid, rule);
+    ofGrid.set(rule, claims);
+    return claims;
+  };
 }
 
 /** Probabilities above amounts in the body and in the tail. */

@@ -30,7 +30,7 @@ export function standardDeviation(model: PlanModel, counted: CountedClaims): Exp
   const work = yearConditions(model, benefits, chosen.rule).length * model.classes.length;
   const levels: number[] = [];
   for (let cells = COARSEST_CELLS; ; cells *= 2) {
-    levels.push(evaluate(cells, chosen.rule));
+    levels.push(cells === COARSEST_CELLS ? chosen.results[0]! : evaluate(cells, chosen.rule));
     if (levels.length < 3) continue;
     const { value, error } = extrapolated(levels);
     if (value === Number.POSITIVE_INFINITY) return { value, error: 0 };

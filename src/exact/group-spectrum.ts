@@ -81,11 +81,10 @@ function classSpectrum(kinds: readonly Spectrum[], outcomes: readonly VictimCoun
 }
 
 function productOfKinds(kinds: readonly Spectrum[], counts: readonly number[]): Spectrum {
-  const product = unitSpectrum(kinds[0]!.re.length);
-  counts.forEach((count, kind) => {
-    if (count > 0) multiplyInto(product, powerOf(kinds[kind]!, count));
-  });
-  return product;
+  const [first, ...others] = counts.flatMap((count, kind) => (count > 0 ? [powerOf(kinds[kind]!, count)] : []));
+  if (first === undefined) return unitSpectrum(kinds[0]!.re.length);
+  for (const other of others) multiplyInto(first, other);
+  return first;
 }
 
 /** Mean and variance, near enough to place a window, from the transform at its first frequency 2 pi / period. */

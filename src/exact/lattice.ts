@@ -1,4 +1,5 @@
 import type { Severity } from '../distributions/severity/severity.ts';
+import { limitedMeans } from './limited-means.ts';
 
 /** A law, or the part of it below a cap, on the amounts (first + k) x step, k = 0, 1, ...; dollars. */
 export interface Lattice {
@@ -28,12 +29,12 @@ export function discretize(
     mass[0] = 1;
     return mass;
   }
-  const limitedMean = (cell: number) => (scale * severity.limitedMean((cell * step) / scale)) / step;
+  const means = limitedMeans(severity, scale, step, cells + 1);
   let below = 0;
-  let here = limitedMean(1);
+  let here = means[1]! / step;
   mass[0] = 1 - here;
   for (let cell = 1; cell < cells; cell++) {
-    const above = limitedMean(cell + 1);
+    const above = means[cell + 1]! / step;
     mass[cell] = here - below - (above - here);
     below = here;
     here = above;

@@ -21,12 +21,14 @@ const CELLS_BELOW_EDGE = 8;
 export function memberCounted(model: PlanModel, counted: CountedClaims, group: ClaimLattice): MemberCounted {
   const parts = counted.map(({ benefits, layers }) => ({ benefits, ...countedOnGroup(layers, group) }));
   return (classIndex, condition, victim) => {
-    const sum = unitSpectrum(group.transform.size / 2 + 1);
+    let sum: Spectrum | undefined;
     for (const { benefits, lattice, onGroup } of parts) {
       if (!canClaim(model, benefits, classIndex)) continue;
-      multiplyInto(sum, onGroup(memberSpectrum(model, benefits, classIndex, condition, lattice, victim)));
+      const part = onGroup(memberSpectrum(model, benefits, classIndex, condition, lattice, victim));
+      if (sum) multiplyInto(sum, part);
+      else sum = part;
     }
-    return sum;
+    return sum ?? unitSpectrum(group.transform.size / 2 + 1);
   };
 }
 

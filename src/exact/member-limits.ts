@@ -49,10 +49,11 @@ export function memberLimits(
   if (!(amount > 0)) throw new RangeError(`the amount of a limited mean must be > 0 dollars: got ${amount}`);
   const chosen = chooseRule({
     needed: largestSigma(model, benefits) > 0,
-    evaluate: (rule) => evaluate(model, benefits, amount, COARSEST_CELLS, rule).slice(0, 2),
+    evaluate: (rule) => evaluate(model, benefits, amount, COARSEST_CELLS, rule),
     tolerances: ([limitedMean, above]) => [
       5 * tolerance.limitedMean(limitedMean!),
       5 * absolute(tolerance.above, above!),
+      Number.POSITIVE_INFINITY,
     ],
   });
   const work = yearConditions(model, benefits, chosen.rule).length * model.classes.length;
@@ -62,13 +63,13 @@ export function memberLimits(
 function refined(
   tolerance: Tolerance,
   chosen: ChosenRule,
-  level: (cells: number) => number[],
+  level: (cells: number) => readonly number[],
   work: number,
 ): MemberLimits {
-  const levels: number[][] = [];
+  const levels: (readonly number[])[] = [];
   let limits: MemberLimits | undefined;
   for (let cells = COARSEST_CELLS; cells <= FINEST_CELLS; cells *= 2) {
-    levels.push(level(cells));
+    levels.push(cells === COARSEST_CELLS ? chosen.results : level(cells));
     if (levels.length < 3) continue;
     const onLattice = [0, 1].map((i) => extrapolated(levels.map((values) => values[i]!)));
     const latticeErrors = onLattice.map(({ error }) => error);

@@ -96,9 +96,14 @@ function unlimitedMoments(
 ): readonly [number, number] {
   const { mean, variance } = sumOfMoments(
     benefits.map((b) => {
-      const { annualMaximum } = model.benefits[b]!;
+      const { annualMaximum, counted, ...benefit } = model.benefits[b]!;
       if (annualMaximum === Number.POSITIVE_INFINITY) return compoundMoments(model, b, state);
-      const [capped, second] = limitedMoments(model, [b], annualMaximum, state, latticeUpTo);
+      const whole = { ...benefit, annualMaximum };
+      const uncounted = counted === undefined ? model : { ...model, benefits: model.benefits.with(b, whole) };
+      const [cappedWhole, secondWhole] = limitedMoments(uncounted, [b], annualMaximum, state, latticeUpTo);
+      const powers = counted ?? [{ share: 1, probability: 1 }];
+      const capped = cappedWhole * powers.reduce((sum, { share, probability }) => sum + probability * share, 0);
+      const second = secondWhole * powers.reduce((sum, { share, probability }) => sum + probability * share * share, 0);
       return { mean: capped, variance: varianceOf(capped, second) };
     }),
   );

@@ -23,9 +23,15 @@ export function memberSpectrum(
   lattice: ClaimLattice,
   victim: VictimProbability = anyMember(model),
 ): Spectrum {
-  const product = unitSpectrum(lattice.transform.size / 2 + 1);
-  for (const b of benefits) multiplyInto(product, benefitSpectrum(model, b, classIndex, condition, lattice, victim));
-  return product;
+  const spectra = benefits.map((b) => benefitSpectrum(model, b, classIndex, condition, lattice, victim));
+  return productOf(spectra, lattice);
+}
+
+/** Puts the product into the first. */
+function productOf([first, ...others]: readonly Spectrum[], lattice: ClaimLattice): Spectrum {
+  if (first === undefined) return unitSpectrum(lattice.transform.size / 2 + 1);
+  for (const other of others) multiplyInto(first, other);
+  return first;
 }
 
 /** A member of unknown fate: E[victims] / members, the same for every member of the class. */
@@ -50,12 +56,35 @@ function benefitSpectrum(
   lattice: ClaimLattice,
   victim: VictimProbability,
 ): Spectrum {
-  const maximum = model.benefits[benefitIndex]!.annualMaximum;
-  if (maximum >= lattice.reach) return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
+  const { annualMaximum: maximum, counted } = model.benefits[benefitIndex]!;
+  if (maximum === Number.POSITIVE_INFINITY || (maximum >= lattice.reach && counted === undefined))
+    return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
   if (maximum === 0) return unitSpectrum(lattice.transform.size / 2 + 1);
   const own = lattice.cappedLattice(maximum);
   const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
-  return lattice.spectrumOf(cappedAt(total, Math.round(maximum / own.transform.step)), own.transform.step);
+  const capped = cappedAt(total, Math.round(maximum / own.transform.step));
+  if (counted === undefined) return lattice.spectrumOf(capped, own.transform.step);
+  return mixed(
+    counted.map(({ share, probability }) => ({
+      probability,
+      spectrum:
+        share === 0
+          ? unitSpectrum(lattice.transform.size / 2 + 1)
+          : lattice.spectrumOf(capped, share * own.transform.step),
+    })),
+  );
+}
+
+function mixed(parts: readonly { readonly probability: number; readonly spectrum: Spectrum }[]): Spectrum {
+  const [{ spectrum }] = parts as [(typeof parts)[number]];
+  const sum = { re: new Float64Array(spectrum.re.length), im: new Float64Array(spectrum.im.length) };
+  for (const { probability, spectrum: part } of parts) {
+    for (let i = 0; i < sum.re.length; i++) {
+      sum.re[i]! += probability * part.re[i]!;
+      sum.im[i]! += probability * part.im[i]!;
+    }
+  }
+  return sum;
 }
 
 function uncappedSpectrum(
@@ -67,12 +96,12 @@ function uncappedSpectrum(
   victim: VictimProbability,
 ): Spectrum {
   const amount = condition.amount[benefitIndex]!;
-  const product = unitSpectrum(lattice.transform.size / 2 + 1);
+  const factors: Spectrum[] = [];
   for (const peril of model.benefits[benefitIndex]!.perils) {
     for (const cohort of peril.cohorts) {
       if (cohort.classIndex !== classIndex) continue;
       const severity = lattice.severitySpectrum(cohort.severity, cohort.scale * amount);
-      multiplyInto(product, compoundSpectrum(shockedFrequency(peril, cohort.frequency, condition), severity));
+      factors.push(compoundSpectrum(shockedFrequency(peril, cohort.frequency, condition), severity));
     }
   }
   for (const accident of model.accidents) {
@@ -80,7 +109,7 @@ function uncappedSpectrum(
     const probability = victim(accident);
     if (probability === 0) continue;
     const severity = lattice.severitySpectrum(accident.severity, accident.scale * amount);
-    multiplyInto(product, occurringWith(probability, severity));
+    factors.push(occurringWith(probability, severity));
   }
-  return product;
+  return productOf(factors, lattice);
 }

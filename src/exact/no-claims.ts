@@ -4,7 +4,7 @@ import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
 import { shockedFrequency } from './member-year.ts';
 import type { NormalRule } from './normal-nodes.ts';
 import { singleNode } from './normal-nodes.ts';
-import type { AccidentModel, Cohort, PlanModel } from './plan-model.ts';
+import type { AccidentModel, BenefitModel, Cohort, PlanModel } from './plan-model.ts';
 
 /** The claims of a cohort or of an accident's victims. */
 export type ClaimSource = Pick<Cohort, 'severity' | 'scale'>;
@@ -54,8 +54,33 @@ export function probabilityOfNone(
   victim: (accident: AccidentModel) => number,
   share: (source: ClaimSource) => number,
 ): number {
+  return Math.min(
+    1,
+    Math.max(
+      0,
+      benefits.reduce((product, b) => {
+        const none = noneOfBenefit(model, b, classIndex, condition, victim, share);
+        return product * (none + nothingCounts(model.benefits[b]!) * (1 - none));
+      }, 1),
+    ),
+  );
+}
+
+/** Probability that nothing of a capped member's year counts. */
+function nothingCounts({ counted = [] }: BenefitModel): number {
+  return counted.reduce((sum, { share, probability }) => (share === 0 ? sum + probability : sum), 0);
+}
+
+function noneOfBenefit(
+  model: PlanModel,
+  benefit: number,
+  classIndex: number,
+  condition: Condition,
+  victim: (accident: AccidentModel) => number,
+  share: (source: ClaimSource) => number,
+): number {
   let product = 1;
-  for (const peril of benefits.flatMap((b) => model.benefits[b]!.perils)) {
+  for (const peril of model.benefits[benefit]!.perils) {
     for (const cohort of peril.cohorts.filter((each) => each.classIndex === classIndex)) {
       const re = Float64Array.of(1 - share(cohort));
       shockedFrequency(peril, cohort.frequency, condition).generate(re, new Float64Array(1));
@@ -63,10 +88,10 @@ export function probabilityOfNone(
     }
   }
   for (const accident of model.accidents) {
-    if (accident.classIndex !== classIndex || !benefits.includes(accident.benefitIndex)) continue;
+    if (accident.classIndex !== classIndex || accident.benefitIndex !== benefit) continue;
     product *= 1 - victim(accident) * share(accident);
   }
-  return Math.min(1, Math.max(0, product));
+  return product;
 }
 
 /** By repeated squaring; exponent is a whole number >= 0. */

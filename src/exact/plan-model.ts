@@ -2,6 +2,7 @@
  * The resolved plan in dollars: what the exact model computes and what `compile` turns into tables. Every default of
  * the scenario is filled in, every relativity and scale applied, every name resolved to an index.
  */
+import type { Completion } from '../contract/paid-basis.ts';
 import type { BenefitCovers } from '../contract/terms.ts';
 import type { Frequency } from '../distributions/frequency/frequency.ts';
 import type { Severity } from '../distributions/severity/severity.ts';
@@ -18,8 +19,13 @@ export interface PlanModel {
 export interface MemberClass {
   readonly name: string;
   readonly members: number;
+  /** Number of its first member in the population; absent where it follows the class before. */
+  readonly firstMember?: number;
+  /** Its members do not leave at the end of a plan year. */
+  readonly stays?: boolean;
 }
 
+/** A benefit; where its perils fall under different covers, those of them that fall under the same. */
 export interface BenefitModel {
   readonly name: string;
   readonly covers: BenefitCovers;
@@ -30,6 +36,15 @@ export interface BenefitModel {
   readonly risks: readonly number[];
   /** Specific attachment, dollars, of the lasered members whose claims these are; absent where it is the contract's. */
   readonly laser?: number;
+  /** Under an annual maximum: how a member's year is paid; absent where payment does not matter. */
+  readonly completion?: Completion;
+  /** Under an annual maximum: shares of a member's year that count, with their probabilities; all of it where it is absent. */
+  readonly counted?: readonly CountedShare[];
+}
+
+export interface CountedShare {
+  readonly share: number;
+  readonly probability: number;
 }
 
 export interface PerilModel {
@@ -38,8 +53,15 @@ export interface PerilModel {
   readonly components: readonly [string] | readonly [body: string, tail: string];
   /** Indices of the shocks that multiply its frequency. */
   readonly shocks: readonly number[];
+  /**
+   * Correlation of a member's latent normal in one year and the next, 0 < persistence < 1; absent where years are
+   * independent. No year's law depends on it.
+   */
+  readonly persistence?: number;
   /** One entry for each exposed class. */
   readonly cohorts: readonly Cohort[];
+  /** How its claims are paid, and those of a splice's tail; absent where payment does not matter. */
+  readonly completion?: { readonly claims: Completion; readonly largeClaims: Completion };
 }
 
 /** The members of one class exposed to one peril. */
@@ -55,7 +77,7 @@ export interface Cohort {
 
 /** A common yearly multiplier of amounts, lognormal with mean 1: exp(sigma z - sigma²/2). */
 export interface CommonRisk {
-  readonly name: 'parameterRisk' | 'groupRisk';
+  readonly name: 'parameterRisk' | 'groupRisk' | 'trendRisk';
   readonly sigma: number;
 }
 
@@ -77,4 +99,5 @@ export interface AccidentModel {
   readonly severity: Severity;
   /** Severity relativity of the class. */
   readonly scale: number;
+  readonly completion?: Completion;
 }

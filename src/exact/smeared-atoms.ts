@@ -58,9 +58,11 @@ function atomsOfPart(
   const withoutContinuous = none(continuousShare);
   if (withoutContinuous === 1) return 1;
   const full = benefits.reduce((sum, b) => {
-    const { annualMaximum } = model.benefits[b]!;
+    const { annualMaximum, counted, ...benefit } = model.benefits[b]!;
     if (!Number.isFinite(annualMaximum)) return sum;
-    return sum + atLeast(memberLaw(model, [b], classIndex, condition, victim, annualMaximum));
+    const whole = { ...benefit, annualMaximum };
+    const uncounted = counted === undefined ? model : { ...model, benefits: model.benefits.with(b, whole) };
+    return sum + atLeast(memberLaw(uncounted, [b], classIndex, condition, victim, annualMaximum));
   }, 0);
   const flat = flatParts(layers).reduce((sum, { from, to }) => {
     const above = (amount: number) =>

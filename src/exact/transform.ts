@@ -1,5 +1,6 @@
 import FFT from 'fft.js';
 import { cos, exp, sin } from '../units/elementary.ts';
+import { once } from './once.ts';
 
 /** The discrete Fourier transform of a real sequence: its frequencies 0 ... size / 2. */
 export interface Spectrum {
@@ -25,16 +26,12 @@ export interface Transform {
 
 /** @param size A power of two, at least 8. */
 export function latticeTransform(step: number, size: number, tilt: number): Transform {
-  const fft = fourierTransform(size);
-  const tilts = new Float64Array(size);
-  for (let k = 0; k < size; k++) tilts[k] = tilt === 0 ? 1 : exp((-tilt * k) / size);
-  const real = new Float64Array(size);
-  const complex = new Float64Array(2 * size);
-  const output = new Float64Array(2 * size);
+  const prepared = once(() => preparedTransform(size, tilt));
   return {
     step,
     size,
     forward(mass) {
+      const { fft, tilts, real, output } = prepared();
       real.fill(0);
       for (let k = 0; k < mass.length; k++) real[k] = mass[k]! * tilts[k]!;
       fft.realTransform(output, real);
@@ -46,6 +43,7 @@ export function latticeTransform(step: number, size: number, tilt: number): Tran
       return spectrum;
     },
     inverse({ re, im }) {
+      const { fft, tilts, complex, output } = prepared();
       for (let j = 0; j <= size / 2; j++) {
         complex[2 * j] = re[j]!;
         complex[2 * j + 1] = im[j]!;
@@ -56,6 +54,18 @@ export function latticeTransform(step: number, size: number, tilt: number): Tran
       for (let k = 0; k < size; k++) mass[k] = output[2 * k]! / tilts[k]!;
       return mass;
     },
+  };
+}
+
+function preparedTransform(size: number, tilt: number) {
+  const tilts = new Float64Array(size);
+  for (let k = 0; k < size; k++) tilts[k] = tilt === 0 ? 1 : exp((-tilt * k) / size);
+  return {
+    fft: fourierTransform(size),
+    tilts,
+    real: new Float64Array(size),
+    complex: new Float64Array(2 * size),
+    output: new Float64Array(2 * size),
   };
 }
 
@@ -82,13 +92,25 @@ export function addInto(sum: Spectrum, part: Spectrum, weight = 1): void {
 
 /** The transform of the sum of `count` independent copies, by repeated squaring; count is a whole number >= 0. */
 export function powerOf(base: Spectrum, count: number): Spectrum {
-  const result = unitSpectrum(base.re.length);
   const square = copyOf(base);
+  let result: Spectrum | undefined;
   for (let rest = count; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) multiplyInto(result, square);
-    if (rest > 1) multiplyInto(square, copyOf(square));
+    if (rest % 2 === 1) {
+      if (result === undefined) result = rest === 1 ? square : copyOf(square);
+      else multiplyInto(result, square);
+    }
+    if (rest > 1) squareInPlace(square);
   }
-  return result;
+  return result ?? unitSpectrum(base.re.length);
+}
+
+function squareInPlace({ re, im }: Spectrum): void {
+  for (let j = 0; j < re.length; j++) {
+    const a = re[j]!;
+    const b = im[j]!;
+    re[j] = a * a - b * b;
+    im[j] = a * b + b * a;
+  }
 }
 
 /** 1 - p + p x spectrum: the amount is there with probability p. */

@@ -73,6 +73,44 @@ export async function columnNames(path: string): Promise<string[]> {
   return reader.schema.fields.map(({ name }) => name);
 }
 
+/**
+ * One row of files that were written one after the other, counted from the first: of each file all batches but the last
+ * have as many rows, and so have all files but the last.
+ * @throws Error where a file is missing, torn, of another study, or has no such row
+ */
+export async function rowAt(
+  files: readonly string[],
+  schema: Schema,
+  row: number,
+): Promise<{ readonly file: string; readonly values: readonly ColumnValues[] }> {
+  const rowsOfFirst = files.length === 1 ? Infinity : await rowsOf(files[0]!);
+  const index = Math.min(Math.floor(row / rowsOfFirst), files.length - 1);
+  const file = files[index]!;
+  const { handle, reader } = await openFile(file, schema);
+  try {
+    const at = row - (index === 0 ? 0 : index * rowsOfFirst);
+    const batch = (i: number) => orUnreadable(file, () => reader.readRecordBatch(i));
+    const size = (await batch(0))?.numRows ?? 0;
+    const holding = await batch(Math.floor(at / size));
+    if (!holding || at % size >= holding.numRows) throw unreadable(file, `it has no row ${at}`);
+    const values = holding.data.children.map((column) => column.values.slice(at % size, (at % size) + 1));
+    return { file, values };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function rowsOf(file: string): Promise<number> {
+  const { handle, reader } = await openFile(file);
+  try {
+    const rowsIn = async (i: number) => (await orUnreadable(file, () => reader.readRecordBatch(i)))?.numRows ?? 0;
+    const last = reader.numRecordBatches - 1;
+    return last < 0 ? 0 : last * (await rowsIn(0)) + (await rowsIn(last));
+  } finally {
+    await handle.close();
+  }
+}
+
 interface OpenFile {
   readonly path: string;
   readonly handle: FileHandle;

@@ -2,16 +2,16 @@
  * The point that a killed run goes on from: what its first paths were reduced to, how far its files of rows were written,
  * and whose run it is. One small file, replaced whole; everything that it names is durable before it gets its name.
  *
- * In the file: magic, version, SHA-256 of the rest, then the rest as Node's structured data.
+ * In the sealed file: the length of all but the study and that as Node's structured data; then the study.
  */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { decodePartialStudy, encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
+import { decodePartialStudy, encodedPieces, type PartialStudy } from '../study/partial-study.ts';
 import { RESULT_FILES } from './result-files.ts';
 import type { RowsMark } from './row-batches.ts';
 import type { RowOptions } from './row-options.ts';
+import { type Seal, seal, unseal } from './sealed-file.ts';
 import { systemReason } from './system-reason.ts';
 
 export interface Checkpoint {
@@ -24,19 +24,15 @@ export interface Checkpoint {
   readonly options: RowOptions;
 }
 
-const MAGIC = 'CORRIDOR';
-const VERSION = 1;
-const HASH_AT = 12;
-const BODY_AT = 44;
+const SEAL: Seal = { magic: 'CORRIDOR', version: 2, words: 'a checkpoint' };
+const LENGTH_BYTES = 4;
 
-export function encodeCheckpoint({ study, ...rest }: Checkpoint): Uint8Array {
-  const body = serialize({ ...rest, study: encodePartialStudy(study) });
-  const bytes = Buffer.alloc(BODY_AT + body.length);
-  bytes.write(MAGIC, 'latin1');
-  bytes.writeUInt32LE(VERSION, MAGIC.length);
-  bytes.set(sha256(body), HASH_AT);
-  bytes.set(body, BODY_AT);
-  return bytes;
+/** The bytes of a checkpoint, in pieces: a run writes them every second, and they are many. */
+export function encodeCheckpoint({ study, ...rest }: Checkpoint): readonly Uint8Array[] {
+  const data = serialize(rest);
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(data.length);
+  return seal(SEAL, [length, data, ...encodedPieces(study)]);
 }
 
 /**
@@ -51,17 +47,8 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint | null>
   });
   if (bytes === null) return null;
   const refuse = (reason: string) => new Error(`Cannot go on with the run in ${folder}: ${reason}`);
-  if (bytes.length < BODY_AT || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) {
-    throw refuse(`${file} is not a checkpoint, or torn`);
-  }
-  const version = bytes.readUInt32LE(MAGIC.length);
-  if (version !== VERSION) throw refuse(`${file} is of version ${version}, this build reads ${VERSION}`);
-  const body = bytes.subarray(BODY_AT);
-  if (!sha256(body).equals(bytes.subarray(HASH_AT, BODY_AT))) throw refuse(`${file} was altered or is torn`);
-  const { study, ...rest } = deserialize(body);
-  return { ...rest, study: decodePartialStudy(study) };
-}
-
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  const body = unseal(SEAL, file, bytes, refuse);
+  const studyAt = LENGTH_BYTES + body.readUInt32LE();
+  const rest: Omit<Checkpoint, 'study'> = deserialize(body.subarray(LENGTH_BYTES, studyAt));
+  return { ...rest, study: decodePartialStudy(body.subarray(studyAt)) };
 }

@@ -1,6 +1,7 @@
 /** `claimants.arrow` or a folder of part files: members whose yearly claims exceed the reporting threshold, in path order, amounts in dollars. */
 import { Utf8, vectorFromArray } from 'apache-arrow';
-import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { CoveredBenefit, PlanFacts } from '../plan/plan-facts.ts';
+import { benefitNames } from '../study/benefit-names.ts';
 import type { PathRange } from '../study/block.ts';
 import { claimantsSchema } from './claimants-schema.ts';
 import { copyDollars } from './copy-dollars.ts';
@@ -49,6 +50,7 @@ export class ClaimantsFile {
     this.#progress.advance(block);
     const { path, planYear, member, classIndex, amount, byBenefit } = this.#columns;
     const { claimants } = block;
+    const paid = sumsByName(this.#facts.benefits, claimants.byBenefit);
     await this.#batches.append(claimants.length, (first, count, at) => {
       const end = first + count;
       planYear.set(claimants.planYear.subarray(first, end), at);
@@ -57,7 +59,7 @@ export class ClaimantsFile {
       for (let row = 0; row < count; row++) path.set(at + row, claimants.path[first + row]!);
       copyDollars(claimants.amount, amount, first, count, at);
       byBenefit.forEach((values, index) => {
-        copyDollars(claimants.byBenefit[index]!, values, first, count, at);
+        copyDollars(paid[index]!, values, first, count, at);
       });
     });
   }
@@ -115,7 +117,7 @@ function claimantBatch({ classes, benefits }: PlanFacts): ClaimantBatch {
   const member = new Int32Array(BATCH_ROWS);
   const classIndex = new Int32Array(BATCH_ROWS);
   const amount = new Float64Array(BATCH_ROWS);
-  const byBenefit = benefits.map(() => new Float64Array(BATCH_ROWS));
+  const byBenefit = benefitNames(benefits).map(() => new Float64Array(BATCH_ROWS));
   return {
     path,
     planYear,
@@ -132,4 +134,12 @@ function claimantBatch({ classes, benefits }: PlanFacts): ClaimantBatch {
       ...byBenefit.map((values) => ({ values })),
     ],
   };
+}
+
+/** What each benefit paid, its parts together; a block's own arrays where a benefit is whole. */
+function sumsByName(benefits: readonly CoveredBenefit[], ofParts: readonly Float64Array[]): Float64Array[] {
+  return benefitNames(benefits).map((name) => {
+    const [first, ...others] = ofParts.filter((_, b) => benefits[b]!.name === name) as [Float64Array];
+    return others.length === 0 ? first : first.map((cents, i) => others.reduce((sum, part) => sum + part[i]!, cents));
+  });
 }

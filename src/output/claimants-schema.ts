@@ -1,5 +1,6 @@
 import { Dictionary, Field, Float64, Int32, Int64, Schema, Utf8 } from 'apache-arrow';
 import type { PlanFacts } from '../plan/plan-facts.ts';
+import { benefitNames } from '../study/benefit-names.ts';
 import type { PathRange } from '../study/block.ts';
 import { fieldMetadata, schemaMetadata } from './schema-metadata.ts';
 
@@ -16,8 +17,8 @@ export function claimantsSchema(facts: PlanFacts, range: PathRange): Schema {
     new Field('member', new Int32(), false, fieldMetadata('number in the population, from 0', 'index')),
     new Field('class', classType, false, fieldMetadata('class of the member', 'name')),
     new Field('amount', new Float64(), false, fieldMetadata(claims, currency)),
-    ...benefits.map(
-      ({ name }) => new Field(`amount_${name}`, new Float64(), false, fieldMetadata(`claims in ${name}`, currency)),
+    ...benefitNames(benefits).map(
+      (name) => new Field(`amount_${name}`, new Float64(), false, fieldMetadata(`claims in ${name}`, currency)),
     ),
   ];
   return new Schema(fields, schemaMetadata(facts, range).set('threshold', String(claimantThreshold / 100)));

@@ -1,10 +1,13 @@
 import { styleText } from 'node:util';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
+import { basisWords } from './basis-words.ts';
 import { bulkWords } from './bulk-words.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
+import { MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable } from './console-months.ts';
 import { precisionTable } from './console-precision.ts';
+import { consoleYears } from './console-years.ts';
 import {
   formatPercent,
   formatPercentCompared,
@@ -45,10 +48,15 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
   const heading = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text);
   const sections: readonly (readonly [title: string, body: string])[] = [
     [titleOf(summary), contractTable(summary)],
-    ['What a plan year costs, and in one year out of 10, 20 and 100', costTable(summary)],
+    ...(summary.years === null ? [] : consoleYears(summary.years, summary.currency)),
+    [
+      `What ${summary.horizon === 1 ? 'a' : 'the first'} plan year costs, and in one year out of 10, 20 and 100`,
+      costTable(summary),
+    ],
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
+    [MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable(summary)],
     ...(convergence ? [['The same on growing numbers of plan years', convergenceTable(summary)] as const] : []),
     ['Precision', precisionTable(summary)],
     [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
@@ -59,8 +67,12 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
 }
 
-function titleOf({ scenario, planYears, seed }: Summary): string {
-  return `${shortened(scenario, 40)}: ${withCommas(planYears, 0)} simulated plan years, seed ${shortened(seed, 16)}`;
+function titleOf({ scenario, planYears, paths, horizon, seed }: Summary): string {
+  const simulated =
+    horizon === 1
+      ? `${withCommas(planYears, 0)} simulated plan years`
+      : `the first plan year of ${withCommas(paths, 0)} simulated paths of ${horizon}`;
+  return `${shortened(scenario, 40)}: ${simulated}, seed ${shortened(seed, 16)}`;
 }
 
 function contractTable(summary: Summary): string {
@@ -73,7 +85,10 @@ function contractTable(summary: Summary): string {
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
       ...(summary.bulk === undefined ? [] : [['Drawn at once', bulkWords(summary.bulk)]]),
-      ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
+      [
+        'Specific attachment',
+        specific === null ? 'none' : `${layerWords(specific, currency)}, per member${basisOf(specific)}`,
+      ],
       ...(specific === null || specific.lasers.length === 0
         ? []
         : [['  Lasers', laserWords(specific.lasers, currency)]]),
@@ -85,11 +100,15 @@ function contractTable(summary: Summary): string {
               `the plan keeps the first ${wholeMoney(summary, specific.aggregatingSpecific)} of reimbursements`,
             ],
           ]),
-      ['Aggregate attachment', aggregate === null ? 'none' : layerWords(aggregate, currency)],
+      ['Aggregate attachment', aggregate === null ? 'none' : `${layerWords(aggregate, currency)}${basisOf(aggregate)}`],
       ['Fixed costs', yearly(fixedCosts)],
       ['Funding', yearly(funding)],
     ],
   );
+}
+
+function basisOf({ basis }: Pick<NonNullable<Summary['contract']['specific']>, 'basis'>): string {
+  return basis === undefined ? '' : `, basis ${basisWords(basis)}`;
 }
 
 function costTable(summary: Summary): string {

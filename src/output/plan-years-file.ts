@@ -1,5 +1,8 @@
-/** `plan-years.arrow` or a folder of part files: one row for each simulated plan year, in path order, amounts in dollars. */
-import type { PlanFacts } from '../plan/plan-facts.ts';
+/**
+ * `plan-years.arrow` or a folder of part files: one row for each simulated plan year, in path order, amounts in dollars.
+ * `years.arrow` likewise: rows of the ledger of several plan years.
+ */
+import type { AmountColumn, PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import { type ChosenColumn, chooseColumns } from './choose-columns.ts';
 import { copyCounts, copyDollars } from './copy-dollars.ts';
@@ -18,15 +21,32 @@ import type { RowBlock } from './row-block.ts';
 import type { RowOptions } from './row-options.ts';
 import type { UnfinishedFile } from './unfinished-file.ts';
 
+/** What a file of plan years has rows of. */
+interface PlanYearRows {
+  readonly columns: readonly AmountColumn[];
+  /** The same columns of a block, whole cents and counts. */
+  of(block: RowBlock): readonly Float64Array[];
+}
+
+type FactsOfRows = Omit<PlanFacts, 'columns'> & { readonly columns: readonly AmountColumn[] };
+
 export class PlanYearsFile {
   /** With the chosen columns only. */
-  readonly #facts: PlanFacts;
+  readonly #facts: FactsOfRows;
+  readonly #rows: PlanYearRows;
   readonly #columns: PlanYearColumns;
   readonly #batches: RowBatches;
   readonly #progress: PathProgress;
 
-  private constructor(facts: PlanFacts, columns: PlanYearColumns, batches: RowBatches, progress: PathProgress) {
+  private constructor(
+    facts: FactsOfRows,
+    rows: PlanYearRows,
+    columns: PlanYearColumns,
+    batches: RowBatches,
+    progress: PathProgress,
+  ) {
     this.#facts = facts;
+    this.#rows = rows;
     this.#columns = columns;
     this.#batches = batches;
     this.#progress = progress;
@@ -40,20 +60,46 @@ export class PlanYearsFile {
     { columns: names, partRows = Infinity }: RowOptions = {},
     committed?: CommittedRows,
   ): Promise<PlanYearsFile> {
-    const chosen = chooseColumns(facts.columns, names);
+    const rows = { columns: facts.columns, of: ({ columns }: RowBlock) => columns };
+    return PlanYearsFile.#open(path, facts, range, rows, names, partRows, committed);
+  }
+
+  /** The same for the ledgers of a plan of several years: all their columns. */
+  static async createLedgers(
+    path: string,
+    facts: PlanFacts,
+    range: PathRange,
+    { partRows = Infinity }: RowOptions = {},
+    committed?: CommittedRows,
+  ): Promise<PlanYearsFile> {
+    const rows = { columns: facts.years!.ledger, of: ({ ledgers }: RowBlock) => ledgers! };
+    return PlanYearsFile.#open(path, facts, range, rows, undefined, partRows, committed);
+  }
+
+  static async #open(
+    path: string,
+    facts: PlanFacts,
+    range: PathRange,
+    rows: PlanYearRows,
+    names: readonly string[] | undefined,
+    partRows: number,
+    committed: CommittedRows | undefined,
+  ): Promise<PlanYearsFile> {
+    const chosen = chooseColumns(rows.columns, names);
     const columns = planYearColumns(chosen);
     const kept = { ...facts, columns: chosen.map(({ column }) => column) };
     const batches = await openRowBatches(path, planYearsSchema(kept, range), columns.all, partRows, committed);
-    return new PlanYearsFile(kept, columns, batches, pathProgress(path, range, committed?.paths));
+    return new PlanYearsFile(kept, rows, columns, batches, pathProgress(path, range, committed?.paths));
   }
 
   /** Appends a block; blocks come in path order, whatever their size. Throws RangeError for a gap. */
   async write(block: RowBlock): Promise<void> {
     this.#progress.advance(block);
+    const columns = this.#rows.of(block);
     await this.#batches.append(block.paths * this.#facts.horizon, (first, count, at) => {
       this.#copyAddresses(block.firstPath, first, count, at);
       for (const { index, values } of this.#columns.amounts) {
-        const source = block.columns[index]!;
+        const source = columns[index]!;
         if (values instanceof Float64Array) copyDollars(source, values, first, count, at);
         else copyCounts(source, values, first, count, at);
       }

@@ -1,10 +1,19 @@
+import type { CoveredBenefit } from '../plan/plan-facts.ts';
+import { benefitNames } from '../study/benefit-names.ts';
 import type { PathRange } from '../study/block.ts';
 import type { ClaimantColumns } from '../study/block-result.ts';
 import { type ArrowRows, type ColumnValues, unreadable } from './arrow-rows.ts';
 import { copyCents } from './copy-cents.ts';
 
-/** Takes the claimants of the next paths from `claimants.arrow`, amounts in cents. */
-export async function takeClaimants(file: ArrowRows, benefits: number, range: PathRange): Promise<ClaimantColumns> {
+/**
+ * Takes the claimants of the next paths from `claimants.arrow`, amounts in cents. The file does not tell the parts of a
+ * benefit apart: its first part holds what it paid.
+ */
+export async function takeClaimants(
+  file: ArrowRows,
+  benefits: readonly CoveredBenefit[],
+  range: PathRange,
+): Promise<ClaimantColumns> {
   const pieces: (readonly ColumnValues[])[] = [];
   for (;;) {
     const ahead = await file.ahead();
@@ -29,7 +38,12 @@ function claimantsWithin(file: ArrowRows, ahead: number, { firstPath, paths }: P
   return ahead;
 }
 
-function joined(file: string, pieces: readonly (readonly ColumnValues[])[], benefits: number): ClaimantColumns {
+function joined(
+  file: string,
+  pieces: readonly (readonly ColumnValues[])[],
+  benefits: readonly CoveredBenefit[],
+): ClaimantColumns {
+  const firstParts = benefitNames(benefits).map((wanted) => benefits.findIndex(({ name }) => name === wanted));
   const length = pieces.reduce((sum, [path]) => sum + path!.length, 0);
   const claimants = {
     length,
@@ -38,7 +52,7 @@ function joined(file: string, pieces: readonly (readonly ColumnValues[])[], bene
     member: new Int32Array(length),
     classIndex: new Int32Array(length),
     amount: new Float64Array(length),
-    byBenefit: Array.from({ length: benefits }, () => new Float64Array(length)),
+    byBenefit: benefits.map(() => new Float64Array(length)),
   };
   let at = 0;
   for (const piece of pieces) {
@@ -49,7 +63,7 @@ function joined(file: string, pieces: readonly (readonly ColumnValues[])[], bene
     claimants.classIndex.set(classIndex, at);
     copyCents(file, amount, claimants.amount, at);
     byBenefit.forEach((values, benefit) => {
-      copyCents(file, values, claimants.byBenefit[benefit]!, at);
+      copyCents(file, values, claimants.byBenefit[firstParts[benefit]!]!, at);
     });
     at += path.length;
   }

@@ -1,12 +1,12 @@
-import type { PlanFacts } from '../plan/plan-facts.ts';
+import type { AmountColumn } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 import { type ArrowRows, unreadable } from './arrow-rows.ts';
 import { copyCents } from './copy-cents.ts';
 
-/** Takes the rows of the next paths from `plan-years.arrow`: one array per column of the facts, amounts in cents. */
+/** Takes the rows of the next paths from `plan-years.arrow` or `years.arrow`: one array per column, amounts in cents. */
 export async function takePlanYears(
   file: ArrowRows,
-  { columns, horizon }: PlanFacts,
+  { columns, horizon }: { readonly columns: readonly AmountColumn[]; readonly horizon: number },
   { firstPath, paths }: PathRange,
 ): Promise<Float64Array[]> {
   const rows = paths * horizon;

@@ -16,31 +16,35 @@ import type { RowBlock } from './row-block.ts';
 const ROW_FILES = [RESULT_FILES.planYears, RESULT_FILES.claimants] as const;
 
 /**
- * Rows and claimants in a part's results folder, block by block in path order, in whole cents as they were simulated:
+ * Rows, claimants and ledgers in a part's results folder, block by block in path order, in whole cents as they were simulated:
  * written again they make the same bytes. One block is in memory at a time.
  * @param range the paths that the part holds
  * @throws Error where a file is missing, torn, of another study, or of another range
  */
 export async function* readRows(folder: string, facts: PlanFacts, range: PathRange): AsyncGenerator<RowBlock> {
-  const open = async (name: string, schema: Schema) => ArrowRows.open(await rowFiles(folder, name), schema);
-  const planYears = await open(RESULT_FILES.planYears, planYearsSchema(facts, range));
+  const files: ArrowRows[] = [];
+  const open = async (name: string, schema: Schema) => {
+    const file = await ArrowRows.open(await rowFiles(folder, name), schema);
+    files.push(file);
+    return file;
+  };
+  const ofLedgers = facts.years && { ...facts, columns: facts.years.ledger };
   try {
+    const planYears = await open(RESULT_FILES.planYears, planYearsSchema(facts, range));
     const claimants = await open(RESULT_FILES.claimants, claimantsSchema(facts, range));
-    try {
-      for (const { firstPath, paths } of cutIntoBlocks(range, facts.blockPaths)) {
-        const block = { firstPath, paths };
-        yield {
-          ...block,
-          columns: await takePlanYears(planYears, facts, block),
-          claimants: await takeClaimants(claimants, facts.benefits.length, block),
-        };
-      }
-      for (const file of [planYears, claimants]) await checkAtEnd(file, range);
-    } finally {
-      await claimants.close();
+    const ledgers = ofLedgers && (await open(RESULT_FILES.years, planYearsSchema(ofLedgers, range)));
+    for (const { firstPath, paths } of cutIntoBlocks(range, facts.blockPaths)) {
+      const block = { firstPath, paths };
+      yield {
+        ...block,
+        columns: await takePlanYears(planYears, facts, block),
+        claimants: await takeClaimants(claimants, facts.benefits, block),
+        ...(ledgers && { ledgers: await takePlanYears(ledgers, ofLedgers, block) }),
+      };
     }
+    for (const file of files) await checkAtEnd(file, range);
   } finally {
-    await planYears.close();
+    for (const file of files) await file.close();
   }
 }
 

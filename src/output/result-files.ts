@@ -5,18 +5,28 @@ import { join } from 'node:path';
 export const RESULT_FILES = {
   planYears: 'plan-years.arrow',
   claimants: 'claimants.arrow',
+  years: 'years.arrow',
   summaryJson: 'summary.json',
   summaryCsv: 'summary.csv',
   run: 'run.json',
   part: 'part.state',
   checkpoint: 'run.checkpoint',
+  plan: 'plan.compiled',
+  report: 'report.html',
 } as const;
 
 export type ResultFile = (typeof RESULT_FILES)[keyof typeof RESULT_FILES];
 
 /** Folders of part files, and Parquet copies: what a run may leave beside those. */
-export const ROW_FOLDERS = ['plan-years', 'claimants', 'plan-years-parquet', 'claimants-parquet'] as const;
-const PARQUET_FILES: readonly string[] = ['plan-years.parquet', 'claimants.parquet'];
+export const ROW_FOLDERS = [
+  'plan-years',
+  'claimants',
+  'years',
+  'plan-years-parquet',
+  'claimants-parquet',
+  'years-parquet',
+] as const;
+const PARQUET_FILES: readonly string[] = ['plan-years.parquet', 'claimants.parquet', 'years.parquet'];
 const PART_NAME = /^part-\d+\.(arrow|parquet)$/;
 
 /** Whether a file is one that a run writes, by its name. */

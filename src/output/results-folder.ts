@@ -7,10 +7,11 @@ import { rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
+import type { KeptRun } from '../study/kept-run.ts';
 import type { Summary } from '../study/summary.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ClaimantsFile } from './claimants-file.ts';
-import { completeFile } from './complete-file.ts';
+import { completeFile, type FileContent } from './complete-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { parquetCopy, parquetPath } from './parquet-copy.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
@@ -19,6 +20,7 @@ import { furtherRowFiles, RESULT_FILES, type ResultFile, ROW_FOLDERS } from './r
 import type { RowBlock } from './row-block.ts';
 import type { RowOptions } from './row-options.ts';
 import { type RunFacts, runJson } from './run-json.ts';
+import { keptPlanContent } from './stored-run.ts';
 import { summaryCsv } from './summary-csv.ts';
 import { summaryJson } from './summary-json.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -27,7 +29,7 @@ import { UnfinishedFile } from './unfinished-file.ts';
 
 interface Content {
   readonly file: ResultFile;
-  readonly content: string | Uint8Array;
+  readonly content: FileContent;
 }
 
 export class ResultsFolder {
@@ -71,24 +73,14 @@ export class ResultsFolder {
       await tryToWrite(join(folder, RESULT_FILES.summaryJson));
       return new ResultsFolder(folder, [], options, committed !== null);
     }
-    const planYears = await PlanYearsFile.create(
-      join(folder, RESULT_FILES.planYears),
-      facts,
-      range,
-      options,
-      committedOf(0),
-    );
+    const rows: (PlanYearsFile | ClaimantsFile)[] = [];
     try {
-      const claimants = await ClaimantsFile.create(
-        join(folder, RESULT_FILES.claimants),
-        facts,
-        range,
-        options,
-        committedOf(1),
-      );
-      return new ResultsFolder(folder, [planYears, claimants], options, committed !== null);
+      for (const [kind, { name, create }] of rowFilesOf(facts).entries()) {
+        rows.push(await create(join(folder, name), facts, range, options, committedOf(kind)));
+      }
+      return new ResultsFolder(folder, rows, options, committed !== null);
     } catch (error) {
-      await (committed === null ? planYears.abort() : planYears.leave());
+      await Promise.all(rows.map((file) => (committed === null ? file.abort() : file.leave())));
       throw error;
     }
   }
@@ -129,11 +121,15 @@ export class ResultsFolder {
 
   /**
    * Finishes a whole study; results of an earlier run are replaced or removed.
+   * @param kept what its plan years can be simulated again from
+   * @param report of several plan years; null of a single one
    * @throws Error where a file cannot be written; nothing of this run is left then
    */
-  async finish(summary: Summary, run: RunFacts): Promise<void> {
+  async finish(summary: Summary, run: RunFacts, kept: KeptRun, report: string | null = null): Promise<void> {
     await this.#finish([
+      { file: RESULT_FILES.plan, content: keptPlanContent(kept) },
       { file: RESULT_FILES.summaryCsv, content: summaryCsv(summary) },
+      ...(report === null ? [] : [{ file: RESULT_FILES.report, content: report }]),
       { file: RESULT_FILES.run, content: runJson(run) },
       { file: RESULT_FILES.summaryJson, content: summaryJson(summary) },
     ]);
@@ -249,6 +245,15 @@ export class ResultsFolder {
   #path(file: ResultFile): string {
     return join(this.folder, file);
   }
+}
+
+/** The kinds of rows of a plan, in the order in which a checkpoint marks them. */
+function rowFilesOf({ years }: PlanFacts) {
+  return [
+    { name: RESULT_FILES.planYears, create: PlanYearsFile.create },
+    { name: RESULT_FILES.claimants, create: ClaimantsFile.create },
+    ...(years === undefined ? [] : [{ name: RESULT_FILES.years, create: PlanYearsFile.createLedgers }]),
+  ];
 }
 
 /** Fails now rather than at the end of a long run. */

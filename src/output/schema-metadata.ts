@@ -2,7 +2,10 @@ import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { PathRange } from '../study/block.ts';
 
 /** What a file of rows says of its study: nothing that depends on time, machine or number of workers. */
-export function schemaMetadata(facts: PlanFacts, { firstPath, paths }: PathRange): Map<string, string> {
+export function schemaMetadata(
+  facts: Omit<PlanFacts, 'columns'>,
+  { firstPath, paths }: PathRange,
+): Map<string, string> {
   return new Map([
     ['scenario', facts.scenario],
     ['scenario_hash', facts.scenarioHash],

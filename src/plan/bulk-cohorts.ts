@@ -56,6 +56,7 @@ export function chooseCohorts(
 ): BulkChoice | null {
   const inClass = cohortsOf(model, classIndex);
   if (inClass.length > BULK_MOST_COHORTS) return null;
+  if (inClass.some(({ peril }) => peril.persistence !== undefined)) return null;
   const cohorts: CohortChoice[] = [];
   const movers = new Set<string>();
   let most = 0;

@@ -8,7 +8,7 @@ import { exp } from '../units/elementary.ts';
 import { type BulkChoice, type BulkLimits, type CohortChoice, chooseCohorts, deviationOf } from './bulk-cohorts.ts';
 import { type BundleTable, bundleTables } from './bundle-tables.ts';
 import { BULK_CUT, BULK_EACH, BULK_MOST_TILE_MEMBERS, FREQUENCY_BERNOULLI, TILE_MEMBERS } from './layout.ts';
-import type { BulkFacts } from './plan-facts.ts';
+import type { BulkFacts, PlanFacts } from './plan-facts.ts';
 import { cohortMode, cohortsOf } from './write-cohort.ts';
 
 export interface BulkDraws {
@@ -47,6 +47,16 @@ const PLACES_WANTED = TILE_MEMBERS / 2;
 /** Multipliers of benefits differ by less than so many standard deviations, but for 3 years in 1e12. */
 const RARE_DEVIATIONS = 7;
 const RARE_PROBABILITY = 3e-12;
+
+/** Whether nothing asks when a member's claims are paid, what he carries into another year, or what all his benefits cost. */
+export function isOfOneIncurredYear({
+  horizon,
+  payment,
+  laserRule,
+  poolingPoint,
+}: Pick<PlanFacts, 'horizon' | 'payment' | 'laserRule' | 'poolingPoint'>): boolean {
+  return horizon === 1 && payment === undefined && laserRule === undefined && poolingPoint === undefined;
+}
 
 /** Null where nothing is gained by it, or no bound on its error holds. */
 export function bulkDraws(model: PlanModel, limits: BulkLimits): BulkDraws | null {

@@ -1,21 +1,29 @@
 /** From a resolved plan in dollars to a compiled plan in whole cents and tables. */
+import { viewMonths } from '../contract/monthly-view.ts';
 import type { ContractTerms } from '../contract/terms.ts';
+import { allCounted } from '../exact/counted-models.ts';
 import { type ExactYear, exactYear } from '../exact/exact-year.ts';
 import { expectedClaims } from '../exact/expected.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
+import type { PlanModel } from '../exact/plan-model.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
-import { type BulkDraws, bulkDraws, drawsOneByOne } from './bulk-draws.ts';
+import { type BulkDraws, bulkDraws, drawsOneByOne, isOfOneIncurredYear } from './bulk-draws.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
-import { contractTerms } from './contract-terms.ts';
+import { basisTermsOf, contractTerms } from './contract-terms.ts';
+import { countedBy, countedForAttachment, countsPayments } from './counted-plan.ts';
+import { coveredBenefits } from './covered-benefits.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
 import { knownYear } from './known-year.ts';
+import { paymentOf } from './payment.ts';
 import type { PlanFacts } from './plan-facts.ts';
+import { planYearFacts, rulesOfYears } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
 import { bulkLimits, writePlan } from './write-plan.ts';
+import { yearsFacts } from './years-facts.ts';
 
 /** Thresholds in dollars for which large claimants per 1,000 members are reported. */
 const CLAIMANT_LEVELS = [50_000, 100_000, 250_000, 1_000_000];
@@ -34,11 +42,15 @@ export interface CompileOptions {
  */
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const model = inWholeCents(plan.model);
-  const expected = expectedClaims(model, plan, CLAIMANT_LEVELS);
-  const terms = contractTerms(plan, expected.eligible.value);
-  const year = exactYear(model, plan, aggregateLayer(terms), expected);
+  const counted = countsPayments(plan) ? countedBy(plan) : allCounted(model);
+  const expected = expectedClaims(model, plan, CLAIMANT_LEVELS, undefined, counted);
+  const terms = contractTerms(plan, eligibleForAttachment(plan, model, expected));
+  const also = plan.alsoSettled?.map((covers) => basisTermsOf(covers)) ?? [];
+  const payment = paymentOf(plan.model, [terms, ...also], plan.months ? viewMonths(terms) : 0);
+  const year = exactYear(model, plan, aggregateLayer(terms), expected, counted);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
+  const ofYears = rulesOfYears(plan);
   const facts = {
     scenario: plan.name,
     scenarioHash: plan.scenarioHash,
@@ -50,28 +62,42 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     members: plan.model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: plan.model.classes.map(({ name }) => name),
     classMembers: plan.model.classes.map(({ members }) => members),
-    benefits: plan.model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(plan.model, terms),
+    benefits: coveredBenefits(plan.model),
+    columns: rowColumns(plan.model, terms, payment, ofYears),
+    ...ofYears,
     terms,
     ...(plan.quote !== '' && { quote: plan.quote }),
     premiums: { specific: centsOrNull(plan.premiums.specific), aggregate: centsOrNull(plan.premiums.aggregate) },
     fixedCosts,
     funding: fundingOf(plan, fixedCosts, expected, expectedCover),
     claimantThreshold: toCents(plan.claimantThreshold),
+    ...(payment && { payment }),
     expected: { ...expected, ...expectedCover },
   };
-  const bulk = plan.bulk === 'auto' ? bulkDraws(plan.model, bulkLimits(facts)) : null;
+  const bulk = plan.bulk === 'auto' && isOfOneIncurredYear(facts) ? bulkDraws(plan.model, bulkLimits(facts)) : null;
   const blocked = { ...facts, blockPaths: blockPaths(plan, bulk), ...(bulk && { bulk: bulk.facts }) };
-  const counted = { ...blocked, exceedances: exceedancesOf(blocked) };
-  const known = knownYear({ model }, counted, year);
-  const notices = regulatoryNotices(counted, plan.regulation);
+  const planYears = planYearFacts(plan, model, facts);
+  const years = yearsFacts(plan, facts, planYears);
+  const withEvents = { ...blocked, exceedances: exceedancesOf(blocked) };
+  const known = knownYear({ model: counted.gross }, withEvents, year);
+  const notices = regulatoryNotices(withEvents, plan.regulation);
   const complete: PlanFacts = {
-    ...counted,
-    crossed: crossedVariables(counted, year),
+    ...withEvents,
+    crossed: crossedVariables(withEvents, year),
     known,
     ...(notices.length > 0 && { notices }),
+    ...(planYears !== null && { planYears }),
+    ...(years !== null && { years }),
   };
-  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, bulk) };
+  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan, bulk) };
+}
+
+/** Expected eligible claims that a corridor is over: those of the basis, without what a terminal liability option adds. */
+function eligibleForAttachment(plan: ResolvedPlan, model: PlanModel, { eligible }: ExpectedClaims): number {
+  const { corridor, expectedClaims: stated } = plan.aggregate ?? {};
+  if (corridor == null || stated != null) return eligible.value;
+  const counted = countedForAttachment(plan, plan);
+  return counted === null ? eligible.value : expectedClaims(model, plan, [], undefined, counted).eligible.value;
 }
 
 function expectAggregate({ aggregate }: ContractTerms, { aggregateRecovery }: ExactYear): Partial<ExpectedAggregate> {

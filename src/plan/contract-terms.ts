@@ -1,8 +1,10 @@
 import { annualAttachment, minimumAttachment, monthlyAttachments } from '../contract/aggregate-attachment.ts';
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { AggregateTerms, ContractTerms, Laser } from '../contract/terms.ts';
 import type { MemberClass } from '../exact/plan-model.ts';
-import { toCents } from '../units/cents.ts';
-import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
+import { roundHalfEven, toCents } from '../units/cents.ts';
+import type { BasesInTerms } from './payment.ts';
+import type { AggregateCover, Covers, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
 
 /**
  * The contract in whole cents.
@@ -20,15 +22,18 @@ export function contractTerms(
       share: specific.share,
       ...(specific.aggregatingSpecific > 0 && { aggregatingSpecific: toCents(specific.aggregatingSpecific) }),
       ...(specific.lasers.length > 0 && { lasers: lasersOf(specific, model.classes) }),
+      ...basisTerms(specific),
     },
     aggregate: aggregate && {
-      ...attachmentTerms(aggregate, expectedEligible),
+      ...withTerminalLiability(attachmentTerms(aggregate, expectedEligible), aggregate),
       limit: toCents(aggregate.limit),
       share: aggregate.share,
       eligible: aggregate.eligible,
       lossLimit: toCents(aggregate.lossLimit),
       ...(aggregate.countsLaserCorridor && { countsLaserCorridor: true }),
       ...(aggregate.countsAggregatingSpecific && { countsAggregatingSpecific: true }),
+      ...basisTerms(aggregate),
+      ...(aggregate.accommodation && { accommodation: true }),
     },
   };
 }
@@ -45,12 +50,43 @@ function attachmentTerms(
   return { attachment: annualAttachment(attachments, least), monthly: { attachments, minimum: least } };
 }
 
+/** Number of the first member of each class. */
+export function firstMembers(classes: readonly MemberClass[]): number[] {
+  let next = 0;
+  return classes.map(({ members, firstMember = next }) => {
+    next = firstMember + members;
+    return firstMember;
+  });
+}
+
+/** The bases of two covers in whole cents. */
+export function basisTermsOf({ specific, aggregate }: Covers): BasesInTerms {
+  return { specific: specific && basisTerms(specific), aggregate: aggregate && basisTerms(aggregate) };
+}
+
+/** Run-in limits are in dollars until here. */
+function basisTerms({ basis }: SpecificCover | AggregateCover): { readonly basis?: PaidBasis } {
+  if (basis === undefined) return {};
+  const { runInLimit, ...months } = basis;
+  return { basis: { ...months, ...(runInLimit !== undefined && { runInLimit: toCents(runInLimit) }) } };
+}
+
+/** The option's months add to the attachment as they add to what is paid. */
+function withTerminalLiability<Terms extends Pick<AggregateTerms, 'attachment'>>(
+  terms: Terms,
+  { terminalLiability }: AggregateCover,
+): Terms & Pick<AggregateTerms, 'terminalLiability'> {
+  if (terminalLiability === undefined) return terms;
+  const { months, factor } = terminalLiability;
+  const attachment = roundHalfEven(factor * terms.attachment);
+  return { ...terms, attachment, terminalLiability: { months, attachment: attachment - terms.attachment } };
+}
+
 /** The members of a class are alike: its lasers fall on the first of them. */
 function lasersOf({ lasers }: SpecificCover, classes: readonly MemberClass[]): Laser[] {
   const next = new Map<number, number>();
   return lasers.map(({ classIndex, members, attachment }) => {
-    const firstOfClass = classes.slice(0, classIndex).reduce((sum, before) => sum + before.members, 0);
-    const firstMember = next.get(classIndex) ?? firstOfClass;
+    const firstMember = next.get(classIndex) ?? firstMembers(classes)[classIndex]!;
     next.set(classIndex, firstMember + members);
     return { firstMember, members, attachment: toCents(attachment) };
   });

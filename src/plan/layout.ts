@@ -44,6 +44,39 @@ export const HEADER_FUNDING = 128;
 export const HEADER_CROSSED_COUNT = 136;
 export const HEADER_CROSSED_OFFSET = 140;
 export const HEADER_BYTES = 144;
+// Only where the horizon is above 1
+/** A record of each plan year: YEAR_BYTES each. */
+export const HEADER_YEARS_OFFSET = 144;
+/** Who leaves, class by class: TURNOVER_BYTES each. */
+export const HEADER_TURNOVER_OFFSET = 148;
+/** The rule by which renewals set lasers; 0 where they set none. */
+export const HEADER_RENEWAL_OFFSET = 152;
+/** Column of members' claims above the pooling point; 0 where there is none. */
+export const HEADER_POOLED_COLUMN = 156;
+/** Cents, of all benefits together. */
+export const HEADER_POOLING_POINT = 160;
+export const HEADER_OF_YEARS_BYTES = 168;
+
+// A plan year: its classes, accidents and options, as many as in the first; a year before the contract year has no options
+export const YEAR_CLASSES_OFFSET = 0;
+export const YEAR_ACCIDENTS_OFFSET = 4;
+export const YEAR_OPTIONS_OFFSET = 8;
+export const YEAR_BYTES = 16;
+
+// Lasers at renewals: of those whose claims under the specific cover exceed the trigger, at most MOST of them, for a year
+export const RENEWAL_TRIGGER = 0;
+/** Attachment as a share of these claims. */
+export const RENEWAL_SHARE = 8;
+export const RENEWAL_MOST = 16;
+/** Column of the number of them. */
+export const RENEWAL_COLUMN = 20;
+export const RENEWAL_BYTES = 24;
+
+// The members of a class who leave after a plan year, and whose places are taken by new ones
+export const TURNOVER_PROBABILITY = 0;
+/** Names its random streams: a hash of the class. */
+export const TURNOVER_STREAM = 8;
+export const TURNOVER_BYTES = 16;
 
 // A class of members
 export const CLASS_MEMBERS = 0;
@@ -61,6 +94,8 @@ export const BENEFIT_AGGREGATE = 4;
 /** Bit i: common risk i multiplies its amounts. */
 export const BENEFIT_RISKS = 8;
 /** Cents; Infinity where there is none. */
+/** Under an annual maximum: the completion curve by which a member's year is paid. */
+export const BENEFIT_CURVE = 12;
 export const BENEFIT_MAXIMUM = 16;
 export const BENEFIT_BYTES = 24;
 
@@ -76,11 +111,15 @@ export const COHORT_SHOCK_COUNT = 16;
 export const COHORT_SHOCKS_OFFSET = 20;
 /** Variants of VARIANT_BYTES each. */
 export const COHORT_VARIANTS_OFFSET = 24;
+/** What its members carry from year to year; 0 where years are independent. */
+export const COHORT_PERSISTENCE_OFFSET = 28;
 /** Names its random streams: a hash of benefit, peril and class. */
 export const COHORT_STREAM = 32;
 /** Cents per dollar of severity before the year's multipliers: 100 x relativity x scale. */
 export const COHORT_FACTOR = 40;
-export const COHORT_BYTES = 48;
+/** Completion curves of its claims: that of a splice's tail in the upper half. */
+export const COHORT_CURVES = 48;
+export const COHORT_BYTES = 56;
 
 /** At most one claim for each member: one word decides whether and how much. */
 export const FREQUENCY_BERNOULLI = 0;
@@ -92,7 +131,7 @@ export const FREQUENCY_SCATTERED = 2;
 export const FREQUENCY_COUNTED = 3;
 
 // A variant of a frequency: one for each combination of the outcomes of its shocks
-/** Bernoulli: the probability of a claim. */
+/** Bernoulli, and rare that persists: the probability of a claim; counted that persists: what multiplies the rate. */
 export const VARIANT_PROBABILITY = 0;
 /** Rare and scattered: counts of a full tile; counted: counts of a member. */
 export const VARIANT_COUNTS_OFFSET = 8;
@@ -133,6 +172,28 @@ export const BULK_LISTED = 1;
 /** A word for each member, as everywhere else; who has no claim by himself is only counted. */
 export const BULK_EACH = 2;
 
+// Persistence of a cohort: z = CARRIED z of last year + FRESH e, both standard normal, for each member
+export const PERSISTENCE_CARRIED = 0;
+export const PERSISTENCE_FRESH = 8;
+/** The standard normal, as a severity of one smooth piece. */
+export const PERSISTENCE_NORMAL_OFFSET = 16;
+/** The normal's survival function: NORMAL_CELLS cells of CELL_BYTES. */
+export const PERSISTENCE_SURVIVAL_OFFSET = 20;
+/** Place of the cohort's first member among all latents of a path. */
+export const PERSISTENCE_LATENTS = 24;
+/** Counted: the law of a member's yearly rate, as a severity. */
+export const PERSISTENCE_RATE_OFFSET = 28;
+/** How many latents the cohort has. */
+export const PERSISTENCE_MEMBERS = 32;
+export const PERSISTENCE_BYTES = 40;
+
+/**
+ * The normal's survival function at |z|: a cubic in the part t of a cell, its coefficients in the order of a smooth table's.
+ * Beyond the last cell lies nothing that is ever drawn.
+ */
+export const NORMAL_CELLS_PER_UNIT = 128;
+export const NORMAL_CELLS = 1184; // 9.25 * NORMAL_CELLS_PER_UNIT
+
 // A law of counts, drawn by inversion: the cumulative probabilities of 0, 1, 2, ... above `COUNTS_FIRST`
 export const COUNTS_FIRST = 0;
 export const COUNTS_LENGTH = 4;
@@ -151,6 +212,8 @@ export const SEVERITY_BYTES = 8;
 export const PIECE_KIND = 0;
 export const PIECE_IS_TAIL = 4;
 export const PIECE_DATA_OFFSET = 8;
+/** 1: the tail of a splice, whose claims may have a completion curve of their own. */
+export const PIECE_IS_LARGE = 12;
 export const PIECE_LOWER = 16;
 export const PIECE_INVERSE_WIDTH = 24;
 export const PIECE_BYTES = 32;
@@ -189,10 +252,17 @@ export const SEGMENT_BYTES = 32;
 
 // A common risk: a severity-like piece list of its multiplier
 export const RISK_SEVERITY_OFFSET = 0;
-/** 1: drawn once for the path, 0: anew in each plan year. */
-export const RISK_PER_PATH = 4;
+/** How long a draw lasts: one of the RISK_ constants below. */
+export const RISK_LASTS = 4;
 export const RISK_STREAM = 8;
 export const RISK_BYTES = 16;
+
+/** Drawn anew in each plan year. */
+export const RISK_OF_YEAR = 0;
+/** Drawn once for the path. */
+export const RISK_OF_PATH = 1;
+/** A step in each plan year after the first, which those after it keep. */
+export const RISK_OF_STEPS = 2;
 
 // A shock: cumulative probabilities of its outcomes
 export const SHOCK_OUTCOME_COUNT = 0;
@@ -224,6 +294,8 @@ export const OPTION_AGGREGATE_SHARE = 40;
 export const OPTION_LOSS_LIMIT = 48;
 /** 1: claims less the specific reimbursement are eligible; 0: claims up to the loss limit. */
 export const OPTION_ELIGIBLE_RETAINED = 56;
+/** Windows of its covers: that of the aggregate in the upper half. */
+export const OPTION_WINDOWS = 60;
 /** Administration and premiums of the year. */
 export const OPTION_FIXED_COSTS = 64;
 /** Reimbursements that the plan keeps before the carrier pays: the aggregating specific deductible. */
@@ -237,6 +309,8 @@ export const OPTION_LASER_COUNT = 88;
 export const OPTION_LASERS_OFFSET = 92;
 /** Column of what the plan keeps under the aggregating specific deductible; 0 where there is none. */
 export const OPTION_AGGREGATING_COLUMN = 96;
+/** The plan's payment section, at the first option; 0 where every claim of the year counts whenever it is paid. */
+export const OPTION_PAYMENT_OFFSET = 100;
 export const OPTION_BYTES = 104;
 
 // A laser: members of the population from the first on that have an attachment of their own
@@ -277,7 +351,12 @@ export const PURPOSE_COUNT = 3;
 export const PURPOSE_MEMBERS = 4;
 export const PURPOSE_AMOUNTS = 5;
 export const PURPOSE_ACCIDENT = 6;
-export const PURPOSE_BULK = 8;
+export const PURPOSE_LATENT = 7;
+export const PURPOSE_TURNOVER = 8;
+/** Months in which claims are incurred. */
+export const PURPOSE_MONTH = 12;
+/** Members drawn in bulk. */
+export const PURPOSE_BULK = 16;
 
 // The kernel's reducer: a dense histogram of each column with constant relative width
 export const BIN_BITS = 10;
@@ -301,3 +380,61 @@ export const MOMENT_BYTES = 40;
 export const PRODUCT_LOW = 0;
 export const PRODUCT_HIGH = 8;
 export const PRODUCT_BYTES = 16;
+
+// The payment section: claims fall in months, are paid by completion curves and count as far as they lie in a window
+export const PAYMENT_CURVE_COUNT = 0;
+export const PAYMENT_WINDOW_COUNT = 4;
+/** Those before it are of the contract, the others of the months of the view. */
+export const PAYMENT_CONTRACT_WINDOW_COUNT = 8;
+export const PAYMENT_WINDOWS_OFFSET = 12;
+/** Years before the contract year that are simulated for run-in, the latest first. */
+export const PAYMENT_YEARS_BEFORE = 16;
+export const PAYMENT_YEARS_OFFSET = 20;
+/** int32, one for each accident. */
+export const PAYMENT_ACCIDENT_CURVES_OFFSET = 24;
+/** uint64, one for each benefit: names the stream of months of a benefit under an annual maximum. */
+export const PAYMENT_BENEFIT_STREAMS_OFFSET = 28;
+/** Component of the run-in and the window that makes it up; -1 where there is none. */
+export const PAYMENT_RUN_IN_COMPONENT = 32;
+export const PAYMENT_RUN_IN_WINDOW = 36;
+/** Months of the view, 0 where it is not asked for. */
+export const PAYMENT_MONTH_COUNT = 40;
+export const PAYMENT_MONTHS_OFFSET = 44;
+/** First column of what is paid by month, of what the specific reimburses and of what is eligible; 0 where it is not kept. */
+export const PAYMENT_PAID_COLUMN = 48;
+export const PAYMENT_SPECIFIC_COLUMN = 52;
+export const PAYMENT_ELIGIBLE_COLUMN = 56;
+export const PAYMENT_BYTES = 64;
+
+export const MONTHS_OF_YEAR = 12;
+
+// A window: what of a claim counts, for each year (the contract's first, then those before), curve and month of incurral
+/** What it is summed up for: WINDOW_FOR_ bits. */
+export const WINDOW_PURPOSES = 0;
+export const WINDOW_SHARES_OFFSET = 4;
+/** Most that years before count of one member, cents. */
+export const WINDOW_RUN_IN_LIMIT = 8;
+export const WINDOW_BYTES = 16;
+export const WINDOW_FOR_SPECIFIC = 1;
+export const WINDOW_FOR_AGGREGATE = 2;
+/** All benefits, whatever covers them. */
+export const WINDOW_FOR_ALL = 4;
+/** Only years before the contract year. */
+export const WINDOW_FOR_RUN_IN = 8;
+/** Shares of a claim that are paid by the end of the window and before it begins. */
+export const SHARES_BYTES = 16;
+
+// A month of the view: the windows of what counts by its end
+export const MONTH_SPECIFIC_WINDOW = 0;
+export const MONTH_AGGREGATE_WINDOW = 4;
+export const MONTH_PAID_WINDOW = 8;
+export const MONTH_BYTES = 12;
+
+// A claim as it is listed or given, all float64: member, benefit, curve, month (0 to 11), years before, cents
+export const CLAIM_MEMBER = 0;
+export const CLAIM_BENEFIT = 8;
+export const CLAIM_CURVE = 16;
+export const CLAIM_MONTH = 24;
+export const CLAIM_YEARS_BEFORE = 32;
+export const CLAIM_CENTS = 40;
+export const CLAIM_BYTES = 48;

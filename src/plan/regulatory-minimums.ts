@@ -126,12 +126,16 @@ function municipalCooperative({ terms }: Pick<PlanFacts, 'terms'>, expected: num
   ];
 }
 
-function expectedClaimsOfPlan({ benefits, expected }: Pick<PlanFacts, 'benefits' | 'expected'>): number {
-  const covered = benefits.filter(({ specific, aggregate }) => specific || aggregate).map(({ name }) => name);
-  return expected.byBenefit
-    .filter(({ name }) => covered.includes(name))
-    .reduce((sum, benefit) => sum + benefit.expected.value, 0);
+/** Components stand in the same order in the rows and in the exact model. */
+function expectedClaimsOfPlan({ benefits, columns, expected }: CoveredClaims): number {
+  const payers = columns.flatMap(({ role, benefitIndex }) => (role === 'component' ? [benefits[benefitIndex!]!] : []));
+  return expected.byComponent.reduce((sum, component, i) => {
+    const { specific, aggregate } = payers[i]!;
+    return specific || aggregate ? sum + component.expected.value : sum;
+  }, 0);
 }
+
+type CoveredClaims = Pick<PlanFacts, 'benefits' | 'columns' | 'expected'>;
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;

@@ -3,33 +3,44 @@ import type { BenefitModel, Cohort, PerilModel } from '../exact/plan-model.ts';
 import { claimLaw, componentNames } from '../scenario/builtin-perils.ts';
 import { buildFrequency } from '../scenario/frequency-schema.ts';
 import { yearlyCostSpec } from '../scenario/known-claimants.ts';
+import { persistenceOf } from '../scenario/persistence.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import { benefitParts } from './benefit-parts.ts';
 import type { ResolvedClass } from './resolve-classes.ts';
+import { completionOfBenefit, completionOfClaimant, completionOfPeril } from './resolve-completion.ts';
 import { presentRisks } from './resolve-uncertainty.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 type BenefitSpec = Scenario['benefits'][string];
 type PerilSpec = BenefitSpec['perils'][string];
 
-/** Benefits, perils and cohorts in the order of the scenario. */
-export function resolveBenefits(scenario: Scenario, classes: readonly ResolvedClass[]): BenefitModel[] {
+/**
+ * Benefits, perils and cohorts in the order of the scenario; a benefit stands in parts where its perils fall under different
+ * covers.
+ * @param yearsEarlier whole years before the contract year, whose claims are as much less trended
+ */
+export function resolveBenefits(
+  scenario: Scenario,
+  classes: readonly ResolvedClass[],
+  yearsEarlier = 0,
+): BenefitModel[] {
   const risks = presentRisks(scenario);
-  return Object.entries(scenario.benefits).map(([name, benefit]) => ({
-    name,
-    covers: {
-      specific: benefit.stopLoss.includes('specific'),
-      aggregate: benefit.stopLoss.includes('aggregate'),
-    },
-    annualMaximum: benefit.annualMaximum ?? Infinity,
-    perils: [
-      ...Object.entries(benefit.perils).map(([perilName, peril]) =>
-        resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }),
-      ),
-      ...knownPerils(scenario, classes, name),
-    ],
-    risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
-  }));
+  const accidents = Object.values(scenario.uncertainty.accidents);
+  return Object.entries(scenario.benefits).flatMap(([name, benefit]) => {
+    const perils = Object.entries(benefit.perils).map(([perilName, peril]) =>
+      resolvePeril(scenario, classes, { benefitName: name, benefit, perilName, peril }, yearsEarlier),
+    );
+    const known = knownPerils(scenario, classes, name);
+    const hasAccidents = accidents.some((accident) => accident.benefit === name);
+    return benefitParts(benefit, perils, known, hasAccidents).map((part) => ({
+      name,
+      ...part,
+      annualMaximum: benefit.annualMaximum ?? Infinity,
+      risks: risks.flatMap(({ benefits }, i) => (benefits.includes(name) ? [i] : [])),
+      ...completionOfBenefit(scenario, name),
+    }));
+  });
 }
 
 interface PerilPlace {
@@ -43,6 +54,7 @@ function resolvePeril(
   scenario: Scenario,
   classes: readonly ResolvedClass[],
   { benefitName, benefit, perilName, peril }: PerilPlace,
+  yearsEarlier: number,
 ): PerilModel {
   const { population, uncertainty } = scenario;
   const law = claimLaw(peril);
@@ -54,25 +66,39 @@ function resolvePeril(
     return [{ classIndex, frequency, severity, scale: relativity.severity }];
   });
   // The target is of the period that the figures describe
-  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName), peril.catastrophic);
+  const trended = trendedSeverity(severity, trendFactors(scenario, benefitName, yearsEarlier), peril.catastrophic);
   const factor = scaleFactor(peril.scaleTo, relative, classes, population.employees);
+  const persistence = persistenceOf(peril.persistence, law.frequency!.distribution, scenario.horizon);
   return {
     name: perilName,
     components: componentNames(perilName, peril, benefit.annualMaximum),
     shocks: Object.values(uncertainty.shocks).flatMap(({ perils }, i) =>
       perils.includes(`${benefitName}.${perilName}`) ? [i] : [],
     ),
+    ...(persistence > 0 && { persistence }),
     cohorts: relative.map((cohort) => ({ ...cohort, severity: trended, scale: cohort.scale * factor })),
+    ...completionOfPeril(scenario, benefitName, perilName),
   };
 }
 
 /** The yearly cost of the benefit's known claimants, each a peril of its own: certain to come, whatever it is. */
-function knownPerils({ population }: Scenario, classes: readonly ResolvedClass[], benefitName: string): PerilModel[] {
+function knownPerils(scenario: Scenario, classes: readonly ResolvedClass[], benefitName: string): PerilModel[] {
   return classes.flatMap(({ name, knownIn }, classIndex): PerilModel[] => {
+    const { population } = scenario;
     if (knownIn !== benefitName) return [];
     const severity = buildSeverity(yearlyCostSpec(population.knownClaimants[name]!));
     const cohort = { classIndex, frequency: bernoulli({ probability: 1 }), severity, scale: 1 };
-    return [{ name, components: [name], shocks: [], cohorts: [cohort] }];
+    const persistence = persistenceOf(undefined, 'bernoulli', scenario.horizon);
+    return [
+      {
+        name,
+        components: [name],
+        shocks: [],
+        ...(persistence > 0 && { persistence }),
+        cohorts: [cohort],
+        ...completionOfClaimant(scenario, benefitName),
+      },
+    ];
   });
 }
 

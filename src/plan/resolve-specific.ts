@@ -1,5 +1,6 @@
 import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
+import { type BasesOfScenario, resolveBasis } from './resolve-basis.ts';
 import type { ResolvedClass } from './resolve-classes.ts';
 import type { SpecificCover } from './resolved-plan.ts';
 
@@ -7,6 +8,7 @@ import type { SpecificCover } from './resolved-plan.ts';
 export function resolveSpecific(
   { specific }: Scenario['stopLoss'],
   classes: readonly ResolvedClass[],
+  bases: BasesOfScenario,
 ): SpecificCover | null {
   if (specific === undefined) return null;
   const { attachment, limit, share, aggregatingSpecific } = specific;
@@ -15,5 +17,6 @@ export function resolveSpecific(
     const members = laser.claimant === undefined ? laser.members : classes[classIndex]!.members;
     return { classIndex, members, attachment: laser.attachment ?? Infinity };
   });
-  return { attachment, limit, share, aggregatingSpecific, lasers };
+  const basis = resolveBasis(specific, bases);
+  return { attachment, limit, share, aggregatingSpecific, lasers, ...(basis && { basis }) };
 }

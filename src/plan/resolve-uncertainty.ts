@@ -1,6 +1,8 @@
-import type { AccidentModel, CommonRisk, MemberClass, ShockModel } from '../exact/plan-model.ts';
+import type { AccidentModel, BenefitModel, CommonRisk, MemberClass, ShockModel } from '../exact/plan-model.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { buildSeverity } from '../scenario/severity-schema.ts';
+import { ownPart } from './benefit-parts.ts';
+import { completionOfAccident } from './resolve-completion.ts';
 import { trendedSeverity, trendFactors } from './trend.ts';
 
 /** Written probabilities that sum to 1 up to this leave nothing for "no change". */
@@ -11,14 +13,18 @@ interface PresentRisk extends CommonRisk {
   readonly benefits: readonly string[];
 }
 
-/** The common risks that do something; by default they leave benefits tied to salary alone. */
-export function presentRisks({ benefits, uncertainty }: Scenario): PresentRisk[] {
+/**
+ * The common risks that do something in a plan year; by default they leave benefits tied to salary alone. Doubt about the
+ * trend is none in the first year and that of independent steps afterwards.
+ */
+export function presentRisks({ benefits, uncertainty }: Scenario, planYear = 1): PresentRisk[] {
   const usual = Object.entries(benefits).flatMap(([name, benefit]) => (benefit.salaryBased ? [] : [name]));
-  return (['parameterRisk', 'groupRisk'] as const).flatMap((name) => {
+  return (['parameterRisk', 'groupRisk', 'trendRisk'] as const).flatMap((name) => {
     const risk = uncertainty[name];
-    return risk === undefined || risk.sigma === 0
+    const steps = name === 'trendRisk' ? planYear - 1 : 1;
+    return risk === undefined || risk.sigma === 0 || steps === 0
       ? []
-      : [{ name, sigma: risk.sigma, benefits: risk.benefits ?? usual }];
+      : [{ name, sigma: risk.sigma * Math.sqrt(steps), benefits: risk.benefits ?? usual }];
   });
 }
 
@@ -33,16 +39,26 @@ export function resolveShocks({ uncertainty }: Scenario): ShockModel[] {
   }));
 }
 
-export function resolveAccidents(scenario: Scenario, classes: readonly MemberClass[]): AccidentModel[] {
-  const benefitNames = Object.keys(scenario.benefits);
+/** @param yearsEarlier whole years before the contract year */
+export function resolveAccidents(
+  scenario: Scenario,
+  classes: readonly MemberClass[],
+  benefits: readonly BenefitModel[],
+  yearsEarlier = 0,
+): AccidentModel[] {
   return Object.entries(scenario.uncertainty.accidents).map(([name, accident]) => ({
     name,
-    benefitIndex: benefitNames.indexOf(accident.benefit),
+    benefitIndex: ownPart(benefits, accident.benefit, scenario.benefits[accident.benefit]!),
     classIndex: classes.findIndex((memberClass) => memberClass.name === accident.class),
     component: name,
     victims: completed(accident.victims, { members: 0 }),
-    severity: trendedSeverity(buildSeverity(accident.severity), trendFactors(scenario, accident.benefit), true),
+    severity: trendedSeverity(
+      buildSeverity(accident.severity),
+      trendFactors(scenario, accident.benefit, yearsEarlier),
+      true,
+    ),
     scale: scenario.population.classes[accident.class]!.relativity.severity,
+    ...completionOfAccident(scenario, accident.benefit),
   }));
 }
 

@@ -1,12 +1,17 @@
 /** Scenario to plan: every default filled in, every rate turned into dollars a year, every name into an index. */
+
+import type { PlanModel } from '../exact/plan-model.ts';
 import { contractQuote } from '../scenario/contract-quote.ts';
 import { scenarioHash } from '../scenario/scenario-hash.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
+import { type BasesOfScenario, basesOfPolicy, resolveBasis, yearsBefore } from './resolve-basis.ts';
 import { resolveBenefits } from './resolve-benefits.ts';
-import { resolveClasses } from './resolve-classes.ts';
+import { type ResolvedClass, resolveClasses } from './resolve-classes.ts';
 import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
+import { resolveYears } from './resolve-years.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
+import { priceOfRiders, type YearsPolicy, yearsPolicy } from './years-policy.ts';
 
 /** Listed one by one where there is neither a reporting threshold nor a specific attachment, dollars. */
 const defaultClaimantThreshold = 100_000;
@@ -19,28 +24,30 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
   const { population, stopLoss, fixedCosts, reporting } = scenario;
   const { employees } = population;
   const classes = resolveClasses(scenario);
-  const specific = resolveSpecific(stopLoss, classes);
+  const bases = basesOfPolicy(scenario);
+  const specific = resolveSpecific(stopLoss, classes, bases);
+  const aggregate = resolveAggregate(stopLoss, bases);
+  const before = yearsBefore([specific, aggregate]);
+  const years = yearsPolicy(scenario);
+  const yearModels = resolveYears(scenario, classes, modelOf(scenario, classes, 0));
   return {
     name: scenario.name,
     currency: scenario.currency,
     seed: scenario.seed ?? null,
     horizon: scenario.horizon,
     scenarioHash: scenarioHash(scenario),
-    model: {
-      employees,
-      classes: classes.map(({ name, members }) => ({ name, members })),
-      benefits: resolveBenefits(scenario, classes),
-      risks: resolveRisks(scenario),
-      shocks: resolveShocks(scenario),
-      accidents: resolveAccidents(scenario, classes),
-    },
+    model: yearModels[0]!,
+    yearModels,
+    turnover: population.turnover ?? 0,
+    ...(before > 0 && { before: modelsBefore(scenario, before) }),
+    ...(reporting.months && { months: true }),
     quote: contractQuote(stopLoss),
     specific,
-    aggregate: resolveAggregate(stopLoss),
+    aggregate,
     administration: yearlyDollars(fixedCosts.administration, employees) ?? 0,
     premiums: {
-      specific: yearlyDollars(fixedCosts.specificPremium, employees),
-      aggregate: yearlyDollars(fixedCosts.aggregatePremium, employees),
+      specific: withRiders(yearlyDollars(fixedCosts.specificPremium, employees), years),
+      aggregate: withRiders(yearlyDollars(fixedCosts.aggregatePremium, employees), years),
     },
     funding: resolveFunding(scenario.funding, employees),
     regulation: {
@@ -49,14 +56,35 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
     bulk: scenario.simulation?.bulk ?? 'auto',
+    years,
+    renewalLasers: resolveRenewalLasers(scenario, specific),
   };
 }
 
+/** A rider against new lasers bars them. */
+function resolveRenewalLasers(
+  { renewal }: Scenario,
+  specific: ResolvedPlan['specific'],
+): ResolvedPlan['renewalLasers'] {
+  const { lasers, noNewLaser } = renewal ?? {};
+  if (lasers === undefined || noNewLaser !== undefined || specific === null) return null;
+  return { trigger: lasers.trigger * specific.attachment, share: lasers.attachment, most: lasers.most };
+}
+
+function withRiders(premium: number | null, years: YearsPolicy | null): number | null {
+  return premium === null || years === null ? premium : premium * priceOfRiders(years.renewal);
+}
+
 /** The aggregate cover of a contract; null where there is none. */
-export function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']): AggregateCover | null {
+export function resolveAggregate(
+  { specific, aggregate }: Scenario['stopLoss'],
+  bases: BasesOfScenario,
+): AggregateCover | null {
   if (aggregate === undefined) return null;
   const { corridor = null, expectedClaims = null, amount = null, tiers, minimum, limit, share, eligible } = aggregate;
   const lossLimit = aggregate.lossLimit ?? specific?.attachment ?? Infinity;
+  const basis = resolveBasis(aggregate, bases);
+  const { terminalLiability } = bases;
   return {
     corridor,
     expectedClaims,
@@ -69,6 +97,28 @@ export function resolveAggregate({ specific, aggregate }: Scenario['stopLoss']):
     lossLimit,
     countsLaserCorridor: aggregate.alsoCounts.includes('laserCorridor'),
     countsAggregatingSpecific: aggregate.alsoCounts.includes('aggregatingSpecific'),
+    ...(basis && { basis }),
+    ...(basis && terminalLiability && { terminalLiability }),
+    ...(aggregate.accommodation && { accommodation: true }),
+  };
+}
+
+/** The claims of the years before the contract year, the latest first. */
+export function modelsBefore(scenario: Scenario, years: number): PlanModel[] {
+  const classes = resolveClasses(scenario);
+  return Array.from({ length: years }, (_, i) => modelOf(scenario, classes, i + 1));
+}
+
+/** @param yearsEarlier whole years before the contract year */
+function modelOf(scenario: Scenario, classes: readonly ResolvedClass[], yearsEarlier: number): PlanModel {
+  const benefits = resolveBenefits(scenario, classes, yearsEarlier);
+  return {
+    employees: scenario.population.employees,
+    classes: classes.map(({ name, members, knownIn }) => ({ name, members, ...(knownIn !== null && { stays: true }) })),
+    benefits,
+    risks: resolveRisks(scenario),
+    shocks: resolveShocks(scenario),
+    accidents: resolveAccidents(scenario, classes, benefits, yearsEarlier),
   };
 }
 

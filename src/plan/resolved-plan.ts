@@ -1,6 +1,8 @@
 /** What one scenario says of its plan year, in dollars and with every default filled in: the input of `compile`. */
+import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import type { YearsPolicy } from './years-policy.ts';
 
 export interface ResolvedPlan {
   readonly name: string;
@@ -9,10 +11,20 @@ export interface ResolvedPlan {
   /** Null where the scenario leaves it to the run. */
   readonly seed: string | null;
   /** Plan years in a path. */
-  readonly horizon: 1;
+  readonly horizon: number;
   /** SHA-256 of the scenario's content without its seed, hexadecimal. */
   readonly scenarioHash: string;
   readonly model: PlanModel;
+  /** Of each plan year in order; the first is that of `model`, and where nothing changes the same object. */
+  readonly yearModels: readonly PlanModel[];
+  /** Share of the members who leave after each plan year. */
+  readonly turnover: number;
+  /** Claims of the years before the contract year as far as run-in reaches, the latest first; trend is backed out of them. */
+  readonly before?: readonly PlanModel[];
+  /** Other contracts that are to be settled on the same claims; their run-in is part of these. */
+  readonly alsoSettled?: readonly Covers[];
+  /** Columns by month are wanted. */
+  readonly months?: boolean;
   /** The contract in the market's shorthand; '' where it has none. */
   readonly quote: string;
   readonly specific: SpecificCover | null;
@@ -29,12 +41,22 @@ export interface ResolvedPlan {
   readonly claimantThreshold: number;
   /** Whether members without a large claim may be drawn at once. */
   readonly bulk: 'auto' | 'off';
+  /** Of several plan years; null of a single one. */
+  readonly years: YearsPolicy | null;
+  /** How the carrier sets lasers at renewals, dollars; null where he sets none. */
+  readonly renewalLasers: { readonly trigger: number; readonly share: number; readonly most: number } | null;
 }
 
 export interface Regulation {
   /** Two letters; null where none is named. */
   readonly state: string | null;
   readonly municipal: boolean;
+}
+
+/** One stop-loss contract. */
+export interface Covers {
+  readonly specific: SpecificCover | null;
+  readonly aggregate: AggregateCover | null;
 }
 
 /** Per person, in dollars; a limit of Infinity means unlimited. */
@@ -46,6 +68,8 @@ export interface SpecificCover {
   readonly aggregatingSpecific: number;
   /** Of one class in the order of its members, from the first on. */
   readonly lasers: readonly ClassLaser[];
+  /** Months incurred and paid, the run-in limit in dollars; every claim of the year counts where it is absent. */
+  readonly basis?: PaidBasis;
 }
 
 /** On the group. Exactly one of `corridor` (over expected eligible claims), `amount` (dollars) and `tiers` is given. */
@@ -65,4 +89,8 @@ export interface AggregateCover {
   readonly lossLimit: number;
   readonly countsLaserCorridor: boolean;
   readonly countsAggregatingSpecific: boolean;
+  readonly basis?: PaidBasis;
+  /** Months of payment that the option has added to the basis, and what it makes of the attachment. */
+  readonly terminalLiability?: { readonly months: number; readonly factor: number };
+  readonly accommodation?: boolean;
 }

@@ -1,12 +1,20 @@
 /** The columns of a plan year's row, in the kernel's order, and what is counted on them. */
 import type { ContractTerms } from '../contract/terms.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import type { PaymentFacts } from './payment.ts';
 import type { Exceedance, PlanFacts, RowColumn } from './plan-facts.ts';
+import { RUN_IN_COLUMN } from './write-payment.ts';
 
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
-export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specific'>): RowColumn[] {
+export function rowColumns(
+  model: PlanModel,
+  terms: Pick<ContractTerms, 'specific'> & Partial<Pick<ContractTerms, 'aggregate'>>,
+  payment?: PaymentFacts,
+  ofYears: Pick<PlanFacts, 'laserRule' | 'poolingPoint'> = {},
+): RowColumn[] {
   return [
     ...componentsOf(model).map(componentColumn),
+    ...(payment?.runIn ? [runInColumn] : []),
     { name: 'gross', role: 'gross', unit: 'cents', label: 'Gross claims' },
     { name: 'largest_member', role: 'largestMember', unit: 'cents', label: 'Largest member' },
     { name: 'eligible', role: 'eligible', unit: 'cents', label: 'Aggregate-eligible claims' },
@@ -17,7 +25,36 @@ export function rowColumns(model: PlanModel, terms: Pick<ContractTerms, 'specifi
     { name: 'deficit', role: 'deficit', unit: 'cents', label: 'Deficit' },
     { name: 'members_above', role: 'membersAbove', unit: 'members', label: 'Members above the attachment' },
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
+    ...(ofYears.laserRule === undefined ? [] : [lasersColumn]),
+    ...(ofYears.poolingPoint === undefined ? [] : [pooledColumn]),
+    ...monthColumns(terms, payment?.months ?? 0),
   ];
+}
+
+const runInColumn: RowColumn = {
+  name: RUN_IN_COLUMN,
+  role: 'component',
+  unit: 'cents',
+  label: 'run-in of earlier claims',
+};
+
+const MONTH_ROLES = [
+  { role: 'paidByMonth', name: 'paid', label: 'Paid', cover: null },
+  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement', cover: 'specific' },
+  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims', cover: 'aggregate' },
+] as const;
+
+/** Each from the first month of the year to the end of the named one. */
+function monthColumns(terms: Parameters<typeof rowColumns>[1], months: number): RowColumn[] {
+  return MONTH_ROLES.filter(({ cover }) => cover === null || terms[cover]).flatMap(({ role, name, label }) =>
+    Array.from({ length: months }, (_, i) => ({
+      name: `${name}_to_month_${String(i + 1).padStart(2, '0')}`,
+      role,
+      unit: 'cents' as const,
+      label: `${label} to month ${i + 1}`,
+      month: i + 1,
+    })),
+  );
 }
 
 const aggregatingColumn: RowColumn = {
@@ -27,26 +64,48 @@ const aggregatingColumn: RowColumn = {
   label: 'Aggregating specific kept',
 };
 
+const lasersColumn: RowColumn = {
+  name: 'lasers',
+  role: 'lasers',
+  unit: 'members',
+  label: 'Members with a laser of the renewal',
+};
+
+const pooledColumn: RowColumn = {
+  name: 'pooled_claims',
+  role: 'pooledClaims',
+  unit: 'cents',
+  label: 'Claims above the pooling point',
+};
+
 /** Where claims are booked: each peril of each benefit in file order (a tail after its body), then the accidents. */
-export function componentsOf(model: PlanModel): { benefit: string; component: string }[] {
+export function componentsOf(model: PlanModel): PaidComponent[] {
+  const paidBy = (benefitIndex: number, component: string): PaidComponent => ({
+    benefit: model.benefits[benefitIndex]!.name,
+    benefitIndex,
+    component,
+  });
   return [
-    ...model.benefits.flatMap(({ name, perils }) =>
-      perils.flatMap(({ components }) => components.map((component) => ({ benefit: name, component }))),
+    ...model.benefits.flatMap(({ perils }, b) =>
+      perils.flatMap(({ components }) => components.map((component) => paidBy(b, component))),
     ),
-    ...model.accidents.map(({ benefitIndex, component }) => ({
-      benefit: model.benefits[benefitIndex]!.name,
-      component,
-    })),
+    ...model.accidents.map(({ benefitIndex, component }) => paidBy(benefitIndex, component)),
   ];
 }
 
-function componentColumn({ benefit, component }: { benefit: string; component: string }): RowColumn {
+interface PaidComponent {
+  readonly benefit: string;
+  readonly benefitIndex: number;
+  readonly component: string;
+}
+
+function componentColumn({ benefit, benefitIndex, component }: PaidComponent): RowColumn {
   return {
     name: `gross_${benefit}_${component}`.replaceAll('-', '_'),
     role: 'component',
     unit: 'cents',
     label: `${benefit} ${component}`,
-    benefit,
+    benefitIndex,
   };
 }
 

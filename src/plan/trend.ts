@@ -13,11 +13,16 @@ export interface TrendFactors {
 
 const NONE: TrendFactors = { firstDollar: 1, catastrophic: 1 };
 
-/** Growth of the cost of a claim in a benefit, from the figures' period to the contract's: (1 + trend)^(months / 12). */
-export function trendFactors({ projection, benefits }: Scenario, benefitName: string): TrendFactors {
+/** Growth of the cost of a claim in a benefit, from the figures' period to the contract's or to so many years before it: (1 + trend)^years. */
+export function trendFactors({ projection, benefits }: Scenario, benefitName: string, yearsEarlier = 0): TrendFactors {
   const { trend } = benefits[benefitName]!;
   if (projection === undefined || trend === undefined) return NONE;
-  const years = projectedMonths(projection) / 12;
+  return growthOver(trend, projectedMonths(projection) / 12 - yearsEarlier);
+}
+
+/** The same from the first plan year of a path to one `years` later. */
+export function growthOver(trend: Scenario['benefits'][string]['trend'], years: number): TrendFactors {
+  if (trend === undefined || years === 0) return NONE;
   const { firstDollar, catastrophic } = trendRates(trend);
   return { firstDollar: pow(1 + firstDollar, years), catastrophic: pow(1 + catastrophic, years) };
 }

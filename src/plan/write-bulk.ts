@@ -1,43 +1,52 @@
 /** Writes how a class is drawn in bulk: every record that hangs on CLASS_BULK_OFFSET. */
 import { binomial } from '../distributions/frequency/binomial.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
-import type { BulkClass, BulkCohort } from './bulk-draws.ts';
+import type { BulkClass, BulkCohort, BulkDraws } from './bulk-draws.ts';
 import type { BundleTable } from './bundle-tables.ts';
 import * as layout from './layout.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
 import { countsInTile, frequenciesOf } from './write-cohort.ts';
 import { writeCounts } from './write-counts.ts';
 
-/** Appends the records of a class and returns the offset of the first. */
-export type BulkWriter = (bulk: BulkClass, members: number) => number;
-
-/** Writes each table once, however many classes share it. */
-export function bulkWriter(buffer: PlanBuffer, model: PlanModel): BulkWriter {
+/** Appends the records of every class that is drawn in bulk, each table once, and tells the class's own record at `classes`. */
+export function writeBulk(buffer: PlanBuffer, model: PlanModel, bulk: BulkDraws, classes: number): void {
   const written = new Map<BundleTable, number>();
   const bundleOffset = (bundle: BundleTable) => {
     const offset = written.get(bundle) ?? writeBundle(buffer, bundle);
     written.set(bundle, offset);
     return offset;
   };
-  return (bulk, members) => {
-    const record = buffer.reserve(layout.BULK_BYTES);
-    const table = buffer.reserve(bulk.cohorts.length * layout.BULK_COHORT_BYTES);
-    buffer.setInt32(record + layout.BULK_TILE_MEMBERS, bulk.tileMembers);
-    buffer.setInt32(record + layout.BULK_COHORTS_OFFSET, table);
-    bulk.cohorts.forEach((cohort, i) => {
-      const at = table + i * layout.BULK_COHORT_BYTES;
-      const bundles = buffer.appendInt32(cohort.bundles.map(bundleOffset));
-      buffer.setInt32(at + layout.BULK_COHORT_MODE, cohort.mode);
-      buffer.setInt32(at + layout.BULK_COHORT_PLACED, Number(cohort.places));
-      buffer.setInt32(at + layout.BULK_COHORT_COUNTS_OFFSET, writeCountPairs(buffer, model, cohort, bulk, members));
-      buffer.setInt32(at + layout.BULK_COHORT_BUNDLES_OFFSET, bundles);
-      buffer.setInt32(at + layout.BULK_COHORT_BUNDLE_COUNT, cohort.bundles.length);
-      buffer.setInt32(at + layout.BULK_COHORT_FIRST_BUNDLE, cohort.bundles[0]?.members ?? 0);
-      buffer.setFloat64(at + layout.BULK_COHORT_LARGE_SHARE, cohort.largeShare);
-      buffer.setFloat64(at + layout.BULK_COHORT_CUT, cohort.cut);
-    });
-    return record;
-  };
+  bulk.classes.forEach((bulkClass, i) => {
+    if (bulkClass === null) return;
+    const record = writeClass(buffer, model, bulkClass, model.classes[i]!.members, bundleOffset);
+    buffer.setInt32(classes + i * layout.CLASS_BYTES + layout.CLASS_BULK_OFFSET, record);
+  });
+}
+
+function writeClass(
+  buffer: PlanBuffer,
+  model: PlanModel,
+  bulk: BulkClass,
+  members: number,
+  bundleOffset: (bundle: BundleTable) => number,
+): number {
+  const record = buffer.reserve(layout.BULK_BYTES);
+  const table = buffer.reserve(bulk.cohorts.length * layout.BULK_COHORT_BYTES);
+  buffer.setInt32(record + layout.BULK_TILE_MEMBERS, bulk.tileMembers);
+  buffer.setInt32(record + layout.BULK_COHORTS_OFFSET, table);
+  bulk.cohorts.forEach((cohort, i) => {
+    const at = table + i * layout.BULK_COHORT_BYTES;
+    const bundles = buffer.appendInt32(cohort.bundles.map(bundleOffset));
+    buffer.setInt32(at + layout.BULK_COHORT_MODE, cohort.mode);
+    buffer.setInt32(at + layout.BULK_COHORT_PLACED, Number(cohort.places));
+    buffer.setInt32(at + layout.BULK_COHORT_COUNTS_OFFSET, writeCountPairs(buffer, model, cohort, bulk, members));
+    buffer.setInt32(at + layout.BULK_COHORT_BUNDLES_OFFSET, bundles);
+    buffer.setInt32(at + layout.BULK_COHORT_BUNDLE_COUNT, cohort.bundles.length);
+    buffer.setInt32(at + layout.BULK_COHORT_FIRST_BUNDLE, cohort.bundles[0]?.members ?? 0);
+    buffer.setFloat64(at + layout.BULK_COHORT_LARGE_SHARE, cohort.largeShare);
+    buffer.setFloat64(at + layout.BULK_COHORT_CUT, cohort.cut);
+  });
+  return record;
 }
 
 /** Numbers of claims drawn by themselves in a full tile and in the last, for each variant of the frequency. */

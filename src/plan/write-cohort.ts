@@ -7,6 +7,7 @@ import * as layout from './layout.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
 import { streamName } from './stream-name.ts';
 import { writeCounts } from './write-counts.ts';
+import type { PersistenceWriter } from './write-persistence.ts';
 import type { SeverityWriter } from './write-severity.ts';
 
 const CENTS_PER_DOLLAR = 100;
@@ -37,13 +38,20 @@ export function cohortsOf(model: PlanModel, classIndex: number): CohortInPlan[] 
   return found;
 }
 
+/** What cohorts share, and how many members a class has at most in a plan year. */
+export interface CohortWriters {
+  readonly severities: SeverityWriter;
+  readonly persistences: PersistenceWriter;
+  readonly mostMembers: readonly number[];
+}
+
 /** Writes a cohort's record at `at`, with everything that it points to. */
 export function writeCohort(
   buffer: PlanBuffer,
   model: PlanModel,
   inPlan: CohortInPlan,
   at: number,
-  severities: SeverityWriter,
+  { severities, persistences, mostMembers }: CohortWriters,
 ): void {
   const { cohort, peril, benefitIndex, component } = inPlan;
   const benefit = model.benefits[benefitIndex]!;
@@ -57,12 +65,20 @@ export function writeCohort(
   buffer.setInt32(at + layout.COHORT_SEVERITY_OFFSET, severities(cohort.severity, peril.components.length === 2));
   buffer.setInt32(at + layout.COHORT_SHOCK_COUNT, shocks.length);
   buffer.setInt32(at + layout.COHORT_SHOCKS_OFFSET, buffer.appendInt32(strides(peril.shocks, shocks)));
+  const { persistence } = peril;
+  if (persistence !== undefined) {
+    const name = `${benefit.name}.${peril.name}.${className}`;
+    const carried = { name, persistence, frequency: cohort.frequency, members: mostMembers[cohort.classIndex]! };
+    buffer.setInt32(at + layout.COHORT_PERSISTENCE_OFFSET, persistences(carried));
+  }
   buffer.setUint64(at + layout.COHORT_STREAM, streamName('peril', benefit.name, peril.name, className));
   buffer.setFloat64(at + layout.COHORT_FACTOR, cohort.scale * CENTS_PER_DOLLAR);
   const variants = buffer.reserve(frequencies.length * layout.VARIANT_BYTES);
   buffer.setInt32(at + layout.COHORT_VARIANTS_OFFSET, variants);
   for (const [i, frequency] of frequencies.entries()) {
-    writeVariant(buffer, frequency, mode, members, variants + i * layout.VARIANT_BYTES);
+    const variant = variants + i * layout.VARIANT_BYTES;
+    if (persistence === undefined) writeVariant(buffer, frequency, mode, members, variant);
+    else writePersistentVariant(buffer, frequency, cohort.frequency, variant);
   }
 }
 
@@ -113,6 +129,12 @@ function modeOf(frequencies: readonly Frequency[]): number {
   if (kind !== 'bernoulli') return layout.FREQUENCY_COUNTED;
   const most = Math.max(...frequencies.map(({ mean }) => mean));
   return most < RARE_PROBABILITY ? layout.FREQUENCY_RARE : layout.FREQUENCY_BERNOULLI;
+}
+
+/** Members are asked one by one: a probability of a claim, or what multiplies their rates. */
+function writePersistentVariant(buffer: PlanBuffer, frequency: Frequency, unshocked: Frequency, at: number): void {
+  const multiplier = unshocked.mean === 0 ? 0 : frequency.mean / unshocked.mean;
+  buffer.setFloat64(at + layout.VARIANT_PROBABILITY, frequency.kind === 'bernoulli' ? frequency.mean : multiplier);
 }
 
 function writeVariant(buffer: PlanBuffer, frequency: Frequency, mode: number, members: number, at: number): void {

@@ -6,14 +6,20 @@ import type { PlanBuffer } from './plan-buffer.ts';
 import { tabulate } from './smooth-table.ts';
 
 /** Appends a severity, told apart or not, and returns its offset. */
-export type SeverityWriter = (severity: Severity, apart: boolean) => number;
+export type SeverityWriter = (severity: TabulatedLaw, apart: boolean) => number;
 
-/** Writes each severity once, however many cohorts share it. */
-export function severityWriter(buffer: PlanBuffer): SeverityWriter {
-  const written = { apart: new Map<Severity, number>(), together: new Map<Severity, number>() };
+/** What is read of a severity. */
+type TabulatedLaw = Pick<Severity, 'description' | 'pieces'>;
+
+/**
+ * Writes each severity once, however many cohorts share it.
+ * @param marksTails whether claims of a tail are paid by a curve of their own
+ */
+export function severityWriter(buffer: PlanBuffer, marksTails = false): SeverityWriter {
+  const written = { apart: new Map<TabulatedLaw, number>(), together: new Map<TabulatedLaw, number>() };
   return (severity, apart) => {
     const known = apart ? written.apart : written.together;
-    const offset = known.get(severity) ?? writeSeverity(buffer, severity, apart);
+    const offset = known.get(severity) ?? writeSeverity(buffer, severity, apart, marksTails);
     known.set(severity, offset);
     return offset;
   };
@@ -24,7 +30,7 @@ export function severityWriter(buffer: PlanBuffer): SeverityWriter {
  * probabilities, so that a larger claim is a rarer one.
  * @param apart whether claims of a splice's tail are reported under a component of their own
  */
-function writeSeverity(buffer: PlanBuffer, severity: Severity, apart: boolean): number {
+function writeSeverity(buffer: PlanBuffer, severity: TabulatedLaw, apart: boolean, marksTails: boolean): number {
   const pieces = severity.pieces;
   const record = buffer.reserve(layout.SEVERITY_BYTES);
   const table = buffer.reserve(pieces.length * layout.PIECE_BYTES);
@@ -35,6 +41,7 @@ function writeSeverity(buffer: PlanBuffer, severity: Severity, apart: boolean): 
     const at = table + i * layout.PIECE_BYTES;
     buffer.setInt32(at + layout.PIECE_KIND, piece.kind === 'smooth' ? layout.PIECE_SMOOTH : layout.PIECE_SEGMENTS);
     buffer.setInt32(at + layout.PIECE_IS_TAIL, apart && piece.role === 'tail' ? 1 : 0);
+    if (marksTails && piece.role === 'tail') buffer.setInt32(at + layout.PIECE_IS_LARGE, 1);
     buffer.setFloat64(at + layout.PIECE_LOWER, lower);
     buffer.setFloat64(at + layout.PIECE_INVERSE_WIDTH, 1 / piece.probability);
     buffer.setInt32(at + layout.PIECE_DATA_OFFSET, writePiece(buffer, piece, severity.description));

@@ -20,26 +20,29 @@ export function exactSums(values: Float64Array): { readonly sum: bigint; readonl
 }
 
 function sumsOfRun(values: Float64Array, start: number, end: number) {
-  const sums = [0, 0, 0];
-  const squares = [0, 0, 0, 0, 0];
+  let [sumLow, sumMiddle, sumHigh] = [0, 0, 0];
+  let [square0, square1, square2, square3, square4] = [0, 0, 0, 0, 0];
   for (let row = start; row < end; row++) {
     const v = values[row]!;
-    const magnitude = Math.abs(v);
+    const sign = v < 0 ? -1 : 1;
+    const magnitude = sign * v;
     const upper = Math.floor(magnitude / LIMB);
     const low = magnitude - upper * LIMB;
     const high = Math.floor(upper / LIMB);
     const middle = upper - high * LIMB;
-    const sign = v < 0 ? -1 : 1;
-    sums[0]! += sign * low;
-    sums[1]! += sign * middle;
-    sums[2]! += sign * high;
-    squares[0]! += low * low;
-    squares[1]! += 2 * low * middle;
-    squares[2]! += 2 * low * high + middle * middle;
-    squares[3]! += 2 * middle * high;
-    squares[4]! += high * high;
+    sumLow += sign * low;
+    sumMiddle += sign * middle;
+    sumHigh += sign * high;
+    square0 += low * low;
+    square1 += 2 * low * middle;
+    square2 += 2 * low * high + middle * middle;
+    square3 += 2 * middle * high;
+    square4 += high * high;
   }
-  return { sum: assemble(sums), sumOfSquares: assemble(squares) };
+  return {
+    sum: assemble([sumLow, sumMiddle, sumHigh]),
+    sumOfSquares: assemble([square0, square1, square2, square3, square4]),
+  };
 }
 
 function assemble(limbs: readonly number[]): bigint {

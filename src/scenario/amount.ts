@@ -45,7 +45,8 @@ export function ratio(description: string, bounds: Bounds = {}) {
   return quantity('a ratio such as 0.9 or 90%', readRatio, ratioText, description, bounds);
 }
 
-function readRatio(text: string): number | undefined {
+/** `1.25` or `125%` as text; undefined where it is neither. */
+export function readRatio(text: string): number | undefined {
   const match = ratioText.exec(text);
   return match === null ? undefined : Number(`${match[1]}e-2`);
 }
@@ -82,7 +83,8 @@ function outOfBounds(number: number, written: unknown, { above, least, most, hin
   const found = `got ${quoteValue(written)}${hint === undefined ? '' : ` (${hint})`}`;
   if (above !== undefined && !(number > above)) return `must be above ${above}: ${found}`;
   if (least !== undefined && !(number >= least)) return `must be at least ${least}: ${found}`;
-  if (most !== undefined && !(number <= most)) return `must be at most ${most}: ${found}`;
+  // A word for no limit is within every limit
+  if (most !== undefined && number < Infinity && !(number <= most)) return `must be at most ${most}: ${found}`;
   return undefined;
 }
 

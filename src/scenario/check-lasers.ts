@@ -1,3 +1,4 @@
+import { specificOnly } from './covered-parts.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { unknownMembers } from './population.ts';
 import type { Finding, ValuePath } from './problems.ts';
@@ -83,24 +84,24 @@ function laseredOf(lasers: Lasers, className: string): number {
   return lasers.reduce((sum, laser) => sum + (laser.class === className ? (laser.members ?? 1) : 0), 0);
 }
 
-function checkAlsoCounts({ stopLoss, benefits, funding }: Part): Finding[] {
+function checkAlsoCounts(scenario: Part): Finding[] {
+  const { stopLoss, funding, renewal } = scenario;
   const { specific, aggregate } = stopLoss ?? {};
   return (aggregate?.alsoCounts ?? []).flatMap((what, i): Finding[] => {
     const path = ['stopLoss', 'aggregate', 'alsoCounts', i];
     if (what === 'laserCorridor') {
       if (specific === undefined || specific.lasers === undefined || specific.lasers.length > 0) return [];
+      if (renewal?.lasers !== undefined) return [];
       return [{ path, message: 'laserCorridor is read only with lasers: write stopLoss.specific.lasers' }];
     }
     if (specific !== undefined && specific.aggregatingSpecific === 0) {
       const key = 'stopLoss.specific.aggregatingSpecific';
       return [{ path, message: `aggregatingSpecific is read only where there is one: write ${key}` }];
     }
-    const only = Object.entries(benefits ?? {}).find(
-      ([, benefit]) => benefit?.stopLoss?.includes('specific') && !benefit.stopLoss.includes('aggregate'),
-    );
+    const only = specificOnly(scenario);
     const findings: Finding[] = [];
     if (only !== undefined) {
-      const message = `must not be aggregatingSpecific while a benefit is under the specific only: "${only[0]}" is, and its share of what the plan keeps cannot be told`;
+      const message = `must not be aggregatingSpecific while a benefit is under the specific only: "${only.name}" is, and its share of what the plan keeps cannot be told`;
       findings.push({ path, message });
     }
     if (funding?.margin !== undefined) {

@@ -35,6 +35,7 @@ export function checkPerils({ benefits, population }: Part): Finding[] {
         ...checkExposed(peril, population?.classes, [...path, name]),
         ...checkFrequency(peril, population?.classes, [...path, name]),
         ...checkPerilSeverity(peril, benefit?.annualMaximum, [...path, name]),
+        ...checkCovers(peril, benefit ?? {}, [...path, name]),
       );
     }
   }
@@ -135,6 +136,19 @@ function checkPerilSeverity(peril: PerilPart, annualMaximum: number | undefined,
     });
   }
   return findings;
+}
+
+/** What an annual maximum takes away of a member's claims belongs to none of his perils. */
+function checkCovers(
+  { stopLoss: own }: PerilPart,
+  { annualMaximum, stopLoss }: BenefitPart,
+  path: ValuePath,
+): Finding[] {
+  if (own === undefined || stopLoss === undefined || annualMaximum === undefined) return [];
+  if (own.every((cover) => stopLoss.includes(cover)) && stopLoss.every((cover) => own.includes(cover))) return [];
+  const benefits = `[${stopLoss.join(', ')}]`;
+  const message = `must be as the benefit's, ${benefits}, under an annualMaximum, which is taken off all perils together: make "${path.at(-1)}" a benefit of its own`;
+  return [{ path: [...path, 'stopLoss'], message }];
 }
 
 function sameNames(report: readonly string[], path: ValuePath): Finding[] {

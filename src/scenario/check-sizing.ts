@@ -1,5 +1,6 @@
 import { checkLasers } from './check-lasers.ts';
 import { checkStopLoss } from './check-stop-loss.ts';
+import { coveredParts } from './covered-parts.ts';
 import type { Finding, ValuePath } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -38,7 +39,7 @@ const NAIC_CORRIDOR = 1.1;
 const NAIC_CORRIDOR_SMALL = 1.2;
 
 function checkLadder(scenario: Part): Finding[] {
-  const { options, benefits } = scenario;
+  const { options } = scenario;
   if (options === undefined) return [];
   const { attachments = [], corridors = [], aggregatingSpecific = [] } = options;
   const findings = [
@@ -61,13 +62,13 @@ function checkLadder(scenario: Part): Finding[] {
       message: 'is read only with an attachment: all are none',
     });
   }
-  const lists = Object.values(benefits ?? {}).map((benefit) => benefit?.stopLoss);
+  const parts = coveredParts(scenario);
   for (const [cover, key, steps] of [
     ['specific', 'attachments', attachments],
     ['aggregate', 'corridors', corridors],
   ] as const) {
-    if (lists.length === 0 || steps.every((step) => step === Infinity)) continue;
-    if (lists.some((covers) => covers === undefined || covers.includes(cover))) continue;
+    if (parts.length === 0 || steps.every((step) => step === Infinity)) continue;
+    if (parts.some(({ covers }) => covers === undefined || covers.includes(cover))) continue;
     const message = `must have a benefit under the ${cover} cover: write stopLoss: [${cover}] in each benefit that it covers`;
     findings.push({ path: ['options', key], message });
   }

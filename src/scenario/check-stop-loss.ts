@@ -1,4 +1,5 @@
 import { checkTiers } from './check-tiers.ts';
+import { coveredParts, specificOnly } from './covered-parts.ts';
 import type { Finding } from './problems.ts';
 import type { Salvaged } from './salvage.ts';
 import type { Scenario } from './scenario-schema.ts';
@@ -18,10 +19,10 @@ export function checkStopLoss(scenario: Part): Finding[] {
   ];
 }
 
-function checkCovered({ benefits, stopLoss }: Part, cover: 'specific' | 'aggregate'): Finding[] {
-  const lists = Object.values(benefits ?? {}).map((benefit) => benefit?.stopLoss);
-  if (stopLoss?.[cover] === undefined || lists.length === 0) return [];
-  if (lists.some((covers) => covers === undefined || covers.includes(cover))) return [];
+function checkCovered(scenario: Part, cover: 'specific' | 'aggregate'): Finding[] {
+  const parts = coveredParts(scenario);
+  if (scenario.stopLoss?.[cover] === undefined || parts.length === 0) return [];
+  if (parts.some(({ covers }) => covers === undefined || covers.includes(cover))) return [];
   return [
     {
       path: ['stopLoss', cover],
@@ -64,16 +65,11 @@ function checkExpectedClaims({ stopLoss }: Part): Finding[] {
   return [{ path, message: 'is read only with corridor; leave one of amount and expectedClaims out' }];
 }
 
-function checkRetained({ benefits, stopLoss }: Part): Finding[] {
-  if (stopLoss?.aggregate?.eligible !== 'retained' || stopLoss.specific === undefined) return [];
-  return Object.entries(benefits ?? {}).flatMap(([name, benefit]) => {
-    const covers = benefit?.stopLoss;
-    if (covers === undefined || !covers.includes('specific') || covers.includes('aggregate')) return [];
-    return [
-      {
-        path: ['stopLoss', 'aggregate', 'eligible'],
-        message: `must be limited while a benefit is under the specific only: "${name}" is, and its share of a specific reimbursement cannot be told`,
-      },
-    ];
-  });
+function checkRetained(scenario: Part): Finding[] {
+  const { specific, aggregate } = scenario.stopLoss ?? {};
+  if (aggregate?.eligible !== 'retained' || specific === undefined) return [];
+  const only = specificOnly(scenario);
+  if (only === undefined) return [];
+  const message = `must be limited while a benefit is under the specific only: "${only.name}" is, and its share of a specific reimbursement cannot be told`;
+  return [{ path: ['stopLoss', 'aggregate', 'eligible'], message }];
 }

@@ -14,10 +14,11 @@ const slack = 1e-9;
 
 /** Risks, shocks and accidents name what exists, and their probabilities are those of a year. */
 export function checkUncertainty(scenario: Part): Finding[] {
-  const { parameterRisk, groupRisk, shocks, accidents } = scenario.uncertainty ?? {};
+  const { parameterRisk, groupRisk, trendRisk, shocks, accidents } = scenario.uncertainty ?? {};
   return [
     ...checkRiskBenefits(scenario, parameterRisk?.benefits, ['uncertainty', 'parameterRisk', 'benefits']),
     ...checkRiskBenefits(scenario, groupRisk?.benefits, ['uncertainty', 'groupRisk', 'benefits']),
+    ...checkRiskBenefits(scenario, trendRisk?.benefits, ['uncertainty', 'trendRisk', 'benefits']),
     ...Object.entries(shocks ?? {}).flatMap(([name, shock]) =>
       checkShock(scenario, shock, ['uncertainty', 'shocks', name]),
     ),

@@ -1,3 +1,4 @@
+import type { Basis } from './basis.ts';
 import { formatQuote, type QuoteLaser } from './quote-line.ts';
 import type { Scenario } from './scenario-schema.ts';
 
@@ -9,7 +10,7 @@ export function contractQuote({ specific, aggregate }: Scenario['stopLoss']): st
       specific === undefined
         ? null
         : {
-            basis: null,
+            basis: quotedBasis(specific),
             attachment: specific.attachment,
             share: specific.share,
             limit: specific.limit,
@@ -20,7 +21,7 @@ export function contractQuote({ specific, aggregate }: Scenario['stopLoss']): st
       aggregate === undefined
         ? null
         : {
-            basis: null,
+            basis: quotedBasis(aggregate),
             corridor: aggregate.corridor ?? null,
             amount: aggregate.amount ?? null,
             expectedClaims: aggregate.expectedClaims ?? null,
@@ -35,4 +36,9 @@ function quotedLaser(laser: NonNullable<Scenario['stopLoss']['specific']>['laser
   return claimant === undefined
     ? { name: laser.class!, members, attachment }
     : { name: claimant, members: null, attachment };
+}
+
+/** What nobody writes is not said. */
+function quotedBasis({ basis }: { readonly basis?: Basis | undefined }): Basis | null {
+  return basis === undefined || basis === 'incurred' ? null : basis;
 }

@@ -1,3 +1,4 @@
+import { BASES } from './basis.ts';
 import type { Finding } from './problems.ts';
 import { parseQuote, QuoteError, type QuoteLaser, type QuoteTerms } from './quote-line.ts';
 
@@ -13,7 +14,7 @@ export function expandQuote(data: unknown, report: (finding: Finding) => void): 
   const { quote, ...beside } = stopLoss;
   try {
     const terms = parseQuote(quote as string);
-    refuseBases(terms);
+    checkBases(terms);
     return { ...(data as Block), stopLoss: merged(written(terms), beside, report) };
   } catch (error) {
     if (!(error instanceof QuoteError)) throw error;
@@ -23,16 +24,16 @@ export function expandQuote(data: unknown, report: (finding: Finding) => void): 
   }
 }
 
-function refuseBases({ specific, aggregate }: QuoteTerms): void {
-  const basis = specific?.basis ?? aggregate?.basis;
-  if (basis == null) return;
-  throw new QuoteError(
-    `the basis ${basis} is not simulated; without one, every claim incurred in the year counts in full, whenever it is paid`,
-  );
+function checkBases({ specific, aggregate }: QuoteTerms): void {
+  for (const basis of [specific?.basis, aggregate?.basis]) {
+    if (basis == null || (BASES as readonly string[]).includes(basis)) continue;
+    throw new QuoteError(`the basis ${basis} is none of ${BASES.join(', ')}`);
+  }
 }
 
 /** The terms as a scenario file writes them. */
 function written({ specific, aggregate }: QuoteTerms): Readonly<Record<string, Block>> {
+  const based = ({ basis }: { basis: string | null }) => (basis === null ? {} : { basis });
   const limited = ({ limit }: { limit: number }) => (limit === Infinity ? {} : { limit });
   return {
     ...(specific && {
@@ -42,6 +43,7 @@ function written({ specific, aggregate }: QuoteTerms): Readonly<Record<string, B
         ...(specific.share !== 1 && { share: specific.share }),
         ...(specific.aggregatingSpecific > 0 && { aggregatingSpecific: specific.aggregatingSpecific }),
         ...(specific.lasers.length > 0 && { lasers: specific.lasers.map(writtenLaser) }),
+        ...based(specific),
       },
     }),
     ...(aggregate && {
@@ -51,6 +53,7 @@ function written({ specific, aggregate }: QuoteTerms): Readonly<Record<string, B
         ...(aggregate.expectedClaims !== null && { expectedClaims: aggregate.expectedClaims }),
         ...limited(aggregate),
         ...(aggregate.share !== 1 && { share: aggregate.share }),
+        ...based(aggregate),
       },
     }),
   };

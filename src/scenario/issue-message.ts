@@ -56,9 +56,6 @@ function wrongType({ expected, input }: { expected?: unknown; input?: unknown })
 }
 
 function invalidValue(values: unknown[], input: unknown): string {
-  if (values.length === 1 && values[0] === 1) {
-    return `must be 1: got ${quoteValue(input)} (several plan years are not simulated yet)`;
-  }
   const words = values.map(String);
   if (input === undefined) return `missing, must be ${words.join(' or ')}`;
   const meant = typeof input === 'string' ? ` (${didYouMean(input, words)})` : '';

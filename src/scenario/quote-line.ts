@@ -17,7 +17,7 @@ export interface QuoteTerms {
 }
 
 interface CoverQuote {
-  /** Incurred and paid months as quoted, or `paid`; null where nothing is said. */
+  /** Incurred and paid months as quoted, `paid` or `incurred`; null where nothing is said. */
   readonly basis: string | null;
   /** The carrier's share above the attachment. */
   readonly share: number;
@@ -134,7 +134,7 @@ function readCover(words: Words, part: string): CoverQuote & { readonly of: numb
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!.toLowerCase();
     const next = words[i + 1] ?? '';
-    if (/^\d{2}\/\d{2}$/.test(word) || word === 'paid') {
+    if (/^\d{2}\/\d{2}$/.test(word) || word === 'paid' || word === 'incurred') {
       if (cover.basis !== null) throw new QuoteError(`"${part}" has two bases`);
       cover.basis = word;
       continue;

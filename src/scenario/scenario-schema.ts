@@ -1,13 +1,19 @@
 /** The grammar of a scenario file. Descriptions appear in editors; what spans several keys is in the checks. */
 import * as z from 'zod';
 import { amount, ratio } from './amount.ts';
+import { asoSchema } from './aso-schema.ts';
+import { completionSchema } from './completion.ts';
+import { enrolmentSchema, turnoverSchema } from './enrolment.ts';
 import { exactlyOneSet } from './exactly-one.ts';
 import { frequencySchema } from './frequency-schema.ts';
+import { insuredSchema } from './insured-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
+import { persistenceSchema } from './persistence.ts';
 import { projectionSchema, trendSchema } from './projection.ts';
+import { renewalSchema } from './renewal-schema.ts';
 import { severitySchema } from './severity-schema.ts';
 import { optionsSchema, quoteSchema, sizingSchema } from './sizing-schema.ts';
-import { aggregateSchema, specificSchema } from './stop-loss-schema.ts';
+import { aggregateSchema, specificSchema, terminalLiabilitySchema } from './stop-loss-schema.ts';
 import { yearlyCostSchema } from './yearly-cost-schema.ts';
 
 const named = <Schema extends z.ZodType>(schema: Schema) =>
@@ -17,6 +23,7 @@ const relativity = z.number().positive().max(100).default(1);
 const dollars = { above: 0, most: 1e12 };
 const probability = (description: string) =>
   ratio(description, { least: 0, most: 1, hint: 'a ratio: write 0.03 or 3%' });
+const stopLossCovers = (description: string) => z.array(z.enum(['specific', 'aggregate'])).meta({ description });
 
 const memberClass = z
   .strictObject({
@@ -40,6 +47,8 @@ const population = z.strictObject({
   knownClaimants: named(knownClaimantSchema)
     .default({})
     .meta({ description: 'Members of whom more is known, by name; each is counted in his class' }),
+  enrolment: enrolmentSchema.optional(),
+  turnover: turnoverSchema.optional(),
 });
 
 const peril = z
@@ -56,6 +65,7 @@ const peril = z
       .optional(),
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
+    persistence: persistenceSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)
@@ -71,25 +81,29 @@ const peril = z
           'Multiplies all claims so that their expected cost is this, relativities included, before trend and any annual maximum, shocks, accidents and known claimants aside',
       })
       .optional(),
+    stopLoss: stopLossCovers(
+      'Stop-loss covers that its claims fall under, in place of those of the benefit',
+    ).optional(),
     report: z
       .array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/))
       .length(2)
       .meta({ description: 'Names under which body and tail of a splice are reported apart' })
       .optional(),
+    completion: completionSchema.optional(),
   })
   .superRefine(exactlyOneSet([['builtIn'], ['frequency', 'severity']]));
 
 const benefit = z.strictObject({
   annualMaximum: amount('Most that the plan pays for one member in a year, dollars', dollars).optional(),
-  stopLoss: z
-    .array(z.enum(['specific', 'aggregate']))
-    .default([])
-    .meta({ description: 'Stop-loss covers that the benefit falls under' }),
+  stopLoss: stopLossCovers(
+    'Stop-loss covers that the benefit falls under: its perils, known claimants and accidents',
+  ).default([]),
   salaryBased: z
     .boolean()
     .default(false)
     .meta({ description: 'Tied to salary: parameter and group risk leave it alone unless they name it' }),
   trend: trendSchema.optional(),
+  completion: completionSchema.optional(),
   perils: named(peril).meta({ description: 'Sources of claims: routine, catastrophic, ...' }),
 });
 
@@ -146,6 +160,12 @@ const uncertainty = z.strictObject({
   groupRisk: commonRisk
     .meta({ description: 'How this group differs from the one that the figures describe' })
     .optional(),
+  trendRisk: commonRisk
+    .meta({
+      description:
+        'Doubt about the trend after the first plan year: a step of the log multiplier each year, which the years after keep',
+    })
+    .optional(),
   shocks: named(shock)
     .default({})
     .meta({ description: 'Yearly events that multiply the frequency of perils, by name' }),
@@ -173,12 +193,15 @@ export const scenarioSchema = z.strictObject({
     .default('USD')
     .meta({ description: 'ISO 4217 code' }),
   seed: text('Any text; the same seed gives the same plan years. Absent: the run draws one and prints it').optional(),
-  horizon: z.literal(1).default(1).meta({ description: 'Plan years in a path; 1 for now' }),
+  horizon: z.int().min(1).max(30).default(1).meta({
+    description: 'Plan years that are simulated one after the other, a path; figures of a year are of the first',
+  }),
   population: population.meta({ description: 'Who is covered' }),
   benefits: named(benefit).meta({ description: 'Benefits of the plan: medical, dental, shortTermDisability, ...' }),
   projection: projectionSchema
     .meta({ description: 'From the period that the figures describe to that of the contract; trends are by benefit' })
     .optional(),
+  completion: completionSchema.optional(),
   uncertainty: uncertainty.meta({ description: 'What moves the whole year' }).prefault({}),
   stopLoss: z
     .strictObject({
@@ -190,6 +213,7 @@ export const scenarioSchema = z.strictObject({
         .optional(),
       specific: specificSchema.meta({ description: "Reimburses a member's claims above an attachment" }).optional(),
       aggregate: aggregateSchema.meta({ description: "Reimburses the group's claims above an attachment" }).optional(),
+      terminalLiability: terminalLiabilitySchema.optional(),
     })
     .meta({ description: 'The contract' })
     .prefault({}),
@@ -228,6 +252,13 @@ export const scenarioSchema = z.strictObject({
         'Members above it are listed one by one; half the specific attachment, or 100k, where nothing is written',
         dollars,
       ).optional(),
+      months: z
+        .boolean()
+        .meta({
+          description:
+            'Columns by month: claims paid, specific reimbursement and claims counted for the aggregate, each from the first month of the year on',
+        })
+        .optional(),
     })
     .meta({ description: 'What results list' })
     .prefault({}),
@@ -243,6 +274,9 @@ export const scenarioSchema = z.strictObject({
     })
     .meta({ description: 'How plan years are drawn' })
     .optional(),
+  aso: asoSchema.meta({ description: 'The self-funded plan over several years' }).optional(),
+  renewal: renewalSchema.meta({ description: 'How the stop-loss carrier renews from year to year' }).optional(),
+  insured: insuredSchema.meta({ description: 'The insured alternative, on the same claims' }).optional(),
 });
 
 /** A scenario as validated: amounts in dollars, defaults filled in, CSV data inlined. */

@@ -1,6 +1,7 @@
 /** The grammar of the contract: what each cover pays, of whom and of what. */
 import * as z from 'zod';
 import { amount, limitAmount, ratio } from './amount.ts';
+import { basisSchema } from './basis.ts';
 import { atLeastOne, exactlyOneSet } from './exactly-one.ts';
 
 const dollars = { above: 0, most: 1e12 };
@@ -32,6 +33,8 @@ export const specificSchema = z.strictObject({
     { least: 0, most: 1e12 },
   ).default(0),
   lasers: z.array(laser).max(10_000).default([]).meta({ description: 'Members with a higher attachment' }),
+  basis: basisSchema.optional(),
+  runInLimit: amount('Most that claims incurred before the year count of one member', dollars).optional(),
 });
 
 const employeesEnrolled = z.int().min(0).max(10_000_000);
@@ -93,5 +96,27 @@ export const aggregateSchema = z
         description:
           'What else counts: what the plan keeps between the attachment and a laser, or under the aggregating specific deductible; few policies count either',
       }),
+    basis: basisSchema.optional(),
+    accommodation: z
+      .boolean()
+      .meta({
+        description:
+          'The carrier advances month by month what lies above the attachment so far; it moves cash, never the reimbursement of the year',
+      })
+      .optional(),
   })
   .superRefine(exactlyOneSet([['corridor'], ['amount'], ['tiers']]));
+
+export const terminalLiabilitySchema = z
+  .strictObject({
+    months: z.int().min(1).max(12).meta({ description: 'Months of payment that are added, 3 to 6 as a rule' }),
+    factor: ratio('Multiplies the aggregate attachment; (12 + months) / 12 where nothing is written', {
+      least: 1,
+      most: 3,
+      hint: 'a ratio: write 1.25 for 15/12',
+    }).optional(),
+  })
+  .meta({
+    description:
+      'Terminal liability option, as in a year at whose end the plan terminates: more months of payment for both covers, and more aggregate attachment',
+  });

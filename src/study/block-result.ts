@@ -7,6 +7,8 @@ export interface BlockResult {
   /** One array per column of `PlanFacts.columns`, of length paths x horizon: path by path, its plan years in order. */
   readonly columns: readonly Float64Array[];
   readonly claimants: ClaimantColumns;
+  /** Of several plan years: one array per ledger column (ledger-columns.ts), rows as those of `columns`. */
+  readonly ledgers?: readonly Float64Array[];
   readonly state: ReducerState;
   /** The buffers behind these arrays, to be used again once the result is done with. */
   readonly buffers: readonly ArrayBuffer[];

@@ -1,5 +1,6 @@
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { toDollars } from '../units/cents.ts';
+import { benefitWords } from './benefit-names.ts';
 import type { ContractualMaximum } from './sizing.ts';
 import type { RunOption } from './sizing-run.ts';
 
@@ -21,9 +22,10 @@ export function contractualMaximum(facts: PlanFacts, { expected, fixedCosts }: R
     ...(specific === null && Number.isFinite(aggregate.lossLimit)
       ? [`a member counts for the aggregate up to ${words(aggregate.lossLimit)} only, and there is no specific cover`]
       : []),
-    ...facts.benefits.flatMap(({ name, specific: isUnder, aggregate: counts }) => {
-      if (!isUnder && !counts) return [`${name} is under neither cover`];
-      return isUnder && !counts ? [`${name} is under the specific cover only`] : [];
+    ...facts.benefits.flatMap((benefit) => {
+      if (benefit.aggregate) return [];
+      const name = benefitWords(benefit);
+      return [benefit.specific ? `${name} is under the specific cover only` : `${name} is under neither cover`];
     }),
     ...(Number.isFinite(aggregate.limit) ? [`the aggregate reimburses at most ${words(aggregate.limit)}`] : []),
     ...(aggregate.share < 1 ? [`the aggregate reimburses ${percent(aggregate.share)}`] : []),

@@ -4,30 +4,42 @@
  */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import * as layout from '../plan/layout.ts';
+import type { ListedClaim } from '../plan/paid-year-ledger.ts';
 import { type Bins, type ColumnState, productCount, type ReducerState } from '../reduce/reducer-state.ts';
 import { type BlockMemory, blockMemory } from './block-memory.ts';
 import type { ClaimantColumns } from './block-result.ts';
 
 export interface Kernel {
   /**
-   * Simulates up to `paths` paths from `firstPath`, writing rows from `firstRow` on and adding them to the state. Returns
+   * Simulates up to `paths` paths from `firstPath`, writing rows from `firstRow` on, one a plan year, and adding those of the
+   * first plan years to the state. Returns
    * how many paths it did; fewer when the claimants must be taken first.
    */
   simulate(firstPath: number, paths: number, firstRow: number): number;
   /** Copies of the first `rows` rows, column by column. */
   copyRows(rows: number, memory?: BlockMemory): Float64Array[];
+  /** The first `rows` rows of a column where they are, until the kernel writes again. */
+  rowsOf(column: number, rows: number): Float64Array;
+  /** Whether a member of a class, by his place in it, was not in the plan the year before; of plan years from 2 on. */
+  isNew(path: number, planYear: number, classIndex: number, place: number): boolean;
   /** The claimants listed since the last call. */
   takeClaimants(memory?: BlockMemory): ClaimantColumns;
   /** Forgets the claimants listed since the last call. */
   dropClaimants(): void;
-  /** The reducer's state of the rows simulated since the last call. */
+  /** The reducer's state of the paths simulated since the last call; `rows` says how many. */
   takeState(rows: number, memory?: BlockMemory): ReducerState;
   /**
    * Settles given claims (members by benefit, cents; at most TILE_MEMBERS members) as one plan year and returns its row:
    * for tests and benches.
    */
   settle(claims: readonly (readonly number[])[]): Float64Array;
-  /** Reduces given rows, one array per column, at most `rowCapacity` long: for tests and benches. */
+  /** Simulates one path of a plan whose claims are paid over time, of horizon 1: its row and all its claims. */
+  listPath(path: number): { readonly row: readonly number[]; readonly claims: readonly ListedClaim[] };
+  /**
+   * Settles given claims of at most TILE_MEMBERS members, paid over time, as one plan year and returns its row: for tests.
+   */
+  settleClaims(claims: readonly ListedClaim[], members: number): Float64Array;
+  /** Reduces given rows, one array per column, at most `rowCapacity` long, first plan years of paths: for tests and benches. */
   reduce(rows: readonly Float64Array[]): ReducerState;
 }
 
@@ -40,7 +52,11 @@ export interface InstantiatedKernel {
 
 interface KernelExports extends InstantiatedKernel {
   simulate(firstPath: number, paths: number, firstRow: number): number;
+  isNew(path: number, planYear: number, classIndex: number, place: number): number;
   settleGiven(members: number, row: number): void;
+  settleGivenClaims(claims: number, count: number, members: number, row: number): void;
+  listClaims(at: number, capacity: number): void;
+  claimsListed(): number;
   reduceRows(first: number, end: number): void;
   clearState(): void;
   drainBins(column: number, keys: number, fields: number): number;
@@ -54,9 +70,11 @@ interface KernelExports extends InstantiatedKernel {
   paidAddress(): number;
 }
 
-/** Records; a plan year may list up to half of them. */
+/** Records for each plan year of a path; on average it may list up to half of them. */
 const CLAIMANT_CAPACITY = 2 ** 17;
 const CLAIMANT_FIXED_FIELDS = 5;
+/** Claims of one path for which there is room at first. */
+const LISTED_CLAIMS = 2 ** 14;
 
 /**
  * Opens a plan in a fresh instance of the kernel.
@@ -65,7 +83,8 @@ const CLAIMANT_FIXED_FIELDS = 5;
  */
 export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCapacity: number): Kernel {
   const { facts } = plan;
-  const kernel = instantiateKernel<KernelExports>(module, plan, { rows: rowCapacity, claimants: CLAIMANT_CAPACITY });
+  const claimantCapacity = CLAIMANT_CAPACITY * facts.horizon;
+  const kernel = instantiateKernel<KernelExports>(module, plan, { rows: rowCapacity, claimants: claimantCapacity });
   const keys = guardMemory(() => kernel.reserve(layout.BIN_KEYS * 4));
   const fields = guardMemory(() => kernel.reserve(layout.BIN_KEYS * layout.BIN_BYTES));
   kernel.clearState();
@@ -84,6 +103,9 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
     return { rows, columns, exceedances, products };
   };
 
+  const rowAt = (row: number) =>
+    facts.columns.map((_, column) => float64(kernel.rowsAddress() + (column * rowCapacity + row) * 8, 1)[0]!);
+
   return {
     simulate: (firstPath, paths, firstRow) => kernel.simulate(firstPath, paths, firstRow),
 
@@ -95,9 +117,13 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       });
     },
 
+    rowsOf: (column, rows) => float64(kernel.rowsAddress() + column * rowCapacity * 8, rows),
+
+    isNew: (path, planYear, classIndex, place) => kernel.isNew(path, planYear, classIndex, place) !== 0,
+
     takeClaimants(memory = blockMemory()) {
       const length = kernel.claimantsWritten();
-      if (length > CLAIMANT_CAPACITY) {
+      if (length > claimantCapacity) {
         throw new RangeError(
           `Cannot list the claimants: more than ${CLAIMANT_CAPACITY / 2} members of one plan year are above the reporting threshold; raise reporting.claimants`,
         );
@@ -130,13 +156,36 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
       );
     },
 
+    listPath(path) {
+      let capacity = LISTED_CLAIMS;
+      for (;;) {
+        const at = guardMemory(() => kernel.reserve(capacity * layout.CLAIM_BYTES));
+        kernel.listClaims(at, capacity);
+        kernel.simulate(path, 1, 0);
+        const listed = kernel.claimsListed();
+        kernel.listClaims(0, 0);
+        kernel.clearClaimants();
+        kernel.clearState();
+        if (listed <= capacity) return { row: rowAt(0), claims: readClaims(kernel.memory.buffer, at, listed) };
+        capacity = listed;
+      }
+    },
+
+    settleClaims(claims, members) {
+      const at = guardMemory(() => kernel.reserve(Math.max(claims.length, 1) * layout.CLAIM_BYTES));
+      writeClaims(kernel.memory.buffer, at, claims);
+      kernel.settleGivenClaims(at, claims.length, members, 0);
+      kernel.clearClaimants();
+      return Float64Array.from(rowAt(0));
+    },
+
     reduce(rows) {
       const length = rows[0]!.length;
       for (const [column, values] of rows.entries()) {
         float64(kernel.rowsAddress() + column * rowCapacity * 8, length).set(values);
       }
       kernel.reduceRows(0, length);
-      return takeState(length);
+      return takeState(length / facts.horizon);
     },
   };
 }
@@ -218,4 +267,36 @@ function claimantColumns(
     amount: amounts(4),
     byBenefit: Array.from({ length: fieldCount - CLAIMANT_FIXED_FIELDS }, (_, b) => amounts(CLAIMANT_FIXED_FIELDS + b)),
   };
+}
+
+const { CLAIM_BYTES, MONTHS_OF_YEAR } = layout;
+
+function readClaims(wasm: ArrayBuffer, at: number, count: number): ListedClaim[] {
+  const view = new DataView(wasm, at, count * CLAIM_BYTES);
+  return Array.from({ length: count }, (_, i) => {
+    const field = (offset: number) => view.getFloat64(i * CLAIM_BYTES + offset, true);
+    return {
+      member: field(layout.CLAIM_MEMBER),
+      benefit: field(layout.CLAIM_BENEFIT),
+      curve: field(layout.CLAIM_CURVE),
+      month: field(layout.CLAIM_MONTH) - MONTHS_OF_YEAR * field(layout.CLAIM_YEARS_BEFORE),
+      amount: field(layout.CLAIM_CENTS),
+    };
+  });
+}
+
+function writeClaims(wasm: ArrayBuffer, at: number, claims: readonly ListedClaim[]): void {
+  const view = new DataView(wasm, at, claims.length * CLAIM_BYTES);
+  claims.forEach(({ member, benefit, curve, month, amount }, i) => {
+    const before = Math.max(0, Math.ceil(-month / MONTHS_OF_YEAR));
+    const fields = [
+      [layout.CLAIM_MEMBER, member],
+      [layout.CLAIM_BENEFIT, benefit],
+      [layout.CLAIM_CURVE, curve],
+      [layout.CLAIM_MONTH, month + MONTHS_OF_YEAR * before],
+      [layout.CLAIM_YEARS_BEFORE, before],
+      [layout.CLAIM_CENTS, amount],
+    ] as const;
+    for (const [offset, value] of fields) view.setFloat64(i * CLAIM_BYTES + offset, value, true);
+  });
 }

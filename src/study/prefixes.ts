@@ -4,7 +4,7 @@
  */
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { merge } from '../reduce/merge.ts';
-import type { ReducerState } from '../reduce/reducer-state.ts';
+import { emptyBins, type ReducerState } from '../reduce/reducer-state.ts';
 import { stateAccumulator } from '../reduce/state-accumulator.ts';
 
 /** Number s of the shortest prefix, of 2^s blocks, that holds a block, by its number in the whole study. */
@@ -31,10 +31,14 @@ export interface PrefixCollector {
  * @param earlier the prefixes of the blocks before, to go on from
  */
 export function prefixCollector(
-  { columns, exceedances, crossed }: PlanFacts,
+  { columns, exceedances, crossed, years }: PlanFacts,
   earlier: readonly ReducerState[] = [],
 ): PrefixCollector {
-  const accumulator = stateAccumulator(columns.length, exceedances.length, crossed.length);
+  const accumulator = stateAccumulator(
+    columns.length + (years?.columns.length ?? 0),
+    exceedances.length,
+    crossed.length,
+  );
   const ended = earlier.slice(0, -1);
   if (earlier.length > 0) accumulator.add(earlier.at(-1)!);
   let latest: ReducerState | null = null;
@@ -44,7 +48,7 @@ export function prefixCollector(
   };
   return {
     add(blockIndex, state) {
-      while (ended.length < prefixOf(blockIndex)) ended.push(whole());
+      while (ended.length < prefixOf(blockIndex)) ended.push(ofRows(whole(), columns.length));
       accumulator.add(state);
       latest = null;
     },
@@ -58,4 +62,18 @@ export function mergePrefixes(a: readonly ReducerState[], b: readonly ReducerSta
   const length = Math.max(a.length, b.length);
   const at = (prefixes: readonly ReducerState[], index: number) => prefixes[Math.min(index, prefixes.length - 1)]!;
   return Array.from({ length }, (_, index) => merge(at(a, index), at(b, index)));
+}
+
+/**
+ * All but the last without what they say of whole paths, which is large and whose convergence is not shown.
+ * @param columns of the plan's rows; those of paths stand behind them
+ */
+export function withoutPathColumns(prefixes: readonly ReducerState[], columns: number): ReducerState[] {
+  return prefixes.map((state, index) => (index < prefixes.length - 1 ? ofRows(state, columns) : state));
+}
+
+function ofRows(state: ReducerState, columns: number): ReducerState {
+  if (state.columns.length === columns) return state;
+  const nothing = { sum: 0n, sumOfSquares: 0n, bins: emptyBins(0) };
+  return { ...state, columns: state.columns.map((column, index) => (index < columns ? column : nothing)) };
 }

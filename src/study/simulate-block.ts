@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import { blockMemory } from './block-memory.ts';
 import type { BlockResult, ClaimantColumns } from './block-result.ts';
 import type { Kernel } from './kernel.ts';
+import { settleBlock } from './settle-block.ts';
 
 export interface BlockWatch {
   /** Asked between stretches of a block. */
@@ -48,12 +49,17 @@ export function simulateBlock(
     else if (isRoomShort || done === paths) claimants.push(kernel.takeClaimants(memory));
   }
   const rows = paths * facts.horizon;
+  const columns = withRows ? kernel.copyRows(rows, memory) : [];
+  // Of the first plan year of each path
+  const state = kernel.takeState(paths, memory);
+  const result = { firstPath, paths, columns, claimants: join(claimants, facts.benefits.length) };
+  if (facts.years === undefined) return { ...result, state, buffers: memory.buffers };
+  const rowsOf = (column: number) => columns[column] ?? kernel.rowsOf(column, rows);
+  const settled = settleBlock(facts, facts.years, rowsOf, paths, withRows, memory);
   return {
-    firstPath,
-    paths,
-    columns: withRows ? kernel.copyRows(rows, memory) : [],
-    claimants: join(claimants, facts.benefits.length),
-    state: kernel.takeState(rows, memory),
+    ...result,
+    ...(withRows && { ledgers: settled.ledgers }),
+    state: { ...state, columns: [...state.columns, ...settled.pathColumns] },
     buffers: memory.buffers,
   };
 }

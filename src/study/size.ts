@@ -26,7 +26,7 @@ export interface SizeOptions {
  * Sizes the stop-loss of a scenario: its `options` and `quotes` beside the current policy, on the same simulated claims.
  *
  * @example const { recommendation, options } = await size(loadScenario('plan.yaml').scenario);
- * @throws RangeError where the scenario has neither options nor quotes; BlockFailure when a worker fails
+ * @throws RangeError where the scenario has neither options nor quotes, or a horizon of several plan years; BlockFailure when a worker fails
  */
 export async function size(scenario: Scenario, options: SizeOptions = {}): Promise<Sizing> {
   const { paths = DEFAULT_SIZING_PATHS, seed, workers = availableParallelism(), sensitivity = true } = options;

@@ -1,6 +1,8 @@
 /** The assumption sheet: what a sizing stands on, in words, and where each figure is from. */
+
 import { SEGMENT_PATHS } from '../plan/sizing-layout.ts';
 import { toDollars } from '../units/cents.ts';
+import { benefitWords } from './benefit-names.ts';
 import type { PreparedSizing } from './prepare-sizing.ts';
 import type { Assumption } from './sizing.ts';
 import type { SizingRun } from './sizing-run.ts';
@@ -24,9 +26,13 @@ export function sizingAssumptions(
     given('population', 'Employees', count(facts.employees)),
     given('population', 'Members', count(facts.members)),
     ...facts.classes.map((name, i) => given('population', name, `${count(facts.classMembers[i]!)} members`)),
-    ...resolved.model.benefits.map(({ name, covers }) => {
-      const under = (['specific', 'aggregate'] as const).filter((cover) => covers[cover]);
-      return given('contract', name, under.length === 0 ? 'under no cover' : `under ${under.join(' and ')}`);
+    ...facts.benefits.map((benefit) => {
+      const under = (['specific', 'aggregate'] as const).filter((cover) => benefit[cover]);
+      return given(
+        'contract',
+        benefitWords(benefit),
+        under.length === 0 ? 'under no cover' : `under ${under.join(' and ')}`,
+      );
     }),
     given('claims', 'Expected gross claims', money(run.grossClaims.value)),
     ...facts.expected.byBenefit.map(({ name, expected }) =>

@@ -1,3 +1,4 @@
+import { benefitWords } from './benefit-names.ts';
 import type { SizedOption } from './sizing.ts';
 import type { SizingRun } from './sizing-run.ts';
 
@@ -6,7 +7,7 @@ const LEAST_ATTACHMENT = 20_000;
 
 /** What must be said beside the figures. */
 export function sizingCautions({ facts }: SizingRun, options: readonly SizedOption[]): string[] {
-  const neither = facts.benefits.filter(({ specific, aggregate }) => !specific && !aggregate).map(({ name }) => name);
+  const neither = facts.benefits.filter(({ specific, aggregate }) => !specific && !aggregate).map(benefitWords);
   const bounded = options.filter(({ contractualMaximum }) => contractualMaximum.amount !== null);
   const attachment = options[0]!.design.specific?.attachment ?? Infinity;
   const technical = options.filter(({ premium }) =>

@@ -11,10 +11,12 @@ import { controlledEstimate } from './controlled-estimate.ts';
 import { type ExactQuantile, inDollars, summarizeSpread } from './summarize-spread.ts';
 import type { AmountSummary, ComparedEstimate, DeficitSummary } from './summary.ts';
 
-/** Every column of dollars but the deficit and the largest member, in the rows' order. */
+const APART: readonly RowColumn['role'][] = ['deficit', 'largestMember', 'pooledClaims'];
+
+/** Every column of dollars but the deficit, the largest member and what is pooled, in the rows' order. */
 export function summarizeAmounts(facts: PlanFacts, state: ReducerState): AmountSummary[] {
   return facts.columns.flatMap((column, index) => {
-    if (column.unit !== 'cents' || column.role === 'deficit' || column.role === 'largestMember') return [];
+    if (column.unit !== 'cents' || APART.includes(column.role)) return [];
     return [summarizeAmount(facts, state, column, state.columns[index]!)];
   });
 }

@@ -1,3 +1,5 @@
+import { cumulativeAttachment } from '../contract/monthly-view.ts';
+import type { SpecificTerms } from '../contract/terms.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { dividedBy, subtractedFrom } from '../reduce/estimate.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
@@ -10,14 +12,15 @@ import { summarizeAmounts, summarizeDeficit } from './summarize-amounts.ts';
 import { summarizeMembersAbove } from './summarize-members-above.ts';
 import { summarizeProbabilities } from './summarize-probabilities.ts';
 import { summarizeSpread } from './summarize-spread.ts';
-import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
+import { summarizeYears } from './summarize-years.ts';
+import type { AmountSummary, BasisSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
 
 /**
  * The statistics of a state, each with its error and, where the exact model knows it, its exact value. How they converged
  * and what precision was asked for a state does not tell: `summarizeStudy` does.
  *
- * Takes plan years as independent, which they are with a horizon of 1. Throws RangeError for other horizons, for no
- * plan year, and for a state that is not of these facts.
+ * Of the first plan year of each path, and these are independent. Throws RangeError for no plan year, and for a state that
+ * is not of these facts.
  */
 export function summarize(facts: PlanFacts, state: ReducerState): Summary {
   checkState(facts, state);
@@ -28,7 +31,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     engineVersion: facts.engineVersion,
     seed: facts.seed,
     currency: facts.currency,
-    paths: state.rows / facts.horizon,
+    paths: state.rows,
     horizon: facts.horizon,
     planYears: state.rows,
     employees: facts.employees,
@@ -37,6 +40,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     fixedCosts: yearlyAmount(facts, facts.fixedCosts),
     funding: yearlyAmount(facts, facts.funding),
     amounts,
+    ...monthsOf(facts),
     deficit: summarizeDeficit(facts, state),
     probabilities: summarizeProbabilities(facts, state),
     membersAbove: summarizeMembersAbove(facts, state),
@@ -52,11 +56,12 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     convergence: [],
     cautions: summarizeCautions(facts, state),
     precision: null,
+    years: summarizeYears(facts, state),
   };
 }
 
-function checkState({ columns, exceedances, horizon }: PlanFacts, state: ReducerState): void {
-  if (horizon !== 1) throw new RangeError(`horizon must be 1 to summarize plan years as independent: got ${horizon}`);
+function checkState({ columns: ofRows, exceedances, years }: PlanFacts, state: ReducerState): void {
+  const columns = [...ofRows, ...(years?.columns ?? [])];
   if (state.rows < 1) throw new RangeError('Cannot summarize a study of no plan years');
   if (state.columns.length !== columns.length || state.exceedances.length !== exceedances.length) {
     throw new RangeError(
@@ -89,6 +94,7 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
         attachment: dollarsOrUnlimited(attachment),
       })),
       aggregatingSpecific: (specific.aggregatingSpecific ?? 0) / 100,
+      ...basisInDollars(specific),
     },
     aggregate: aggregate && {
       attachment: aggregate.attachment / 100,
@@ -97,8 +103,25 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
       eligible: aggregate.eligible,
       countsLaserCorridor: aggregate.countsLaserCorridor ?? false,
       countsAggregatingSpecific: aggregate.countsAggregatingSpecific ?? false,
+      ...basisInDollars(aggregate),
     },
   };
+}
+
+function monthsOf({ payment, terms: { aggregate } }: PlanFacts): Pick<Summary, 'months'> {
+  if (payment === undefined || payment.months === 0) return {};
+  return {
+    months: Array.from({ length: payment.months }, (_, i) => ({
+      month: i + 1,
+      attachment: aggregate && cumulativeAttachment(aggregate, i + 1) / 100,
+    })),
+  };
+}
+
+function basisInDollars({ basis }: Pick<SpecificTerms, 'basis'>): { readonly basis?: BasisSummary } {
+  if (basis === undefined) return {};
+  const { runInLimit, ...months } = basis;
+  return { basis: { ...months, ...(runInLimit !== undefined && { runInLimit: runInLimit / 100 }) } };
 }
 
 function dollarsOrUnlimited(limit: Cents): number | null {

@@ -10,6 +10,7 @@ import type { Caution } from './cautions.ts';
 import type { ConvergenceRow } from './convergence.ts';
 import type { PrecisionOutcome } from './precision.ts';
 import type { Verdict } from './verification.ts';
+import type { YearsSummary } from './years-summary.ts';
 
 export interface Summary {
   readonly scenario: string;
@@ -18,7 +19,9 @@ export interface Summary {
   readonly seed: string;
   readonly currency: string;
   readonly paths: number;
+  /** Plan years in a path. */
   readonly horizon: number;
+  /** That the figures describe: the first of each path. */
   readonly planYears: number;
   readonly employees: number;
   readonly members: number;
@@ -27,6 +30,8 @@ export interface Summary {
   readonly funding: YearlyAmount;
   /** Gross claims by component, gross, eligible, both recoveries, retained and total cost, in the rows' order. */
   readonly amounts: readonly AmountSummary[];
+  /** The months whose amounts are among `amounts`, from the first on; absent where they were not asked for. */
+  readonly months?: readonly MonthSummary[];
   readonly deficit: DeficitSummary;
   readonly probabilities: readonly ProbabilitySummary[];
   readonly membersAbove: MembersAboveSummary;
@@ -44,6 +49,16 @@ export interface Summary {
   readonly precision: PrecisionOutcome | null;
   /** Members whose small claims are drawn at once; absent where each member is drawn by himself. */
   readonly bulk?: BulkFacts;
+  /** Of several plan years; null with a horizon of 1. */
+  readonly years: YearsSummary | null;
+}
+
+/** Dollars; amounts of a month are from the first month of the year to its end. */
+interface MonthSummary {
+  /** From 1. */
+  readonly month: number;
+  /** Of the aggregate so far; null without one. */
+  readonly attachment: number | null;
 }
 
 /** Dollars a year, and per employee and month. */
@@ -62,6 +77,7 @@ export interface ContractSummary {
     readonly lasers: readonly { readonly members: number; readonly attachment: number | null }[];
     /** 0 where there is none. */
     readonly aggregatingSpecific: number;
+    readonly basis?: BasisSummary;
   } | null;
   readonly aggregate: {
     readonly attachment: number;
@@ -70,7 +86,16 @@ export interface ContractSummary {
     readonly eligible: 'limited' | 'retained';
     readonly countsLaserCorridor: boolean;
     readonly countsAggregatingSpecific: boolean;
+    readonly basis?: BasisSummary;
   } | null;
+}
+
+/** Months incurred and paid; absent on the incurred basis, where every claim of the year counts. */
+export interface BasisSummary {
+  readonly runInMonths: number;
+  readonly paidMonths: number;
+  /** Dollars, of one member; absent where there is none. */
+  readonly runInLimit?: number;
 }
 
 /** A plain estimate of the simulation, beside the exact model's value and the one by control variates, where there are any. */

@@ -14,8 +14,13 @@ export function toDollars(cents: Cents): number {
   return cents / 100;
 }
 
+const HALVES = 2 ** 51;
+const NO_HALVES = 1.5 * 2 ** 52;
+
 /** The nearest integer, ties to even, as WebAssembly's `f64.nearest` rounds; infinities stay as they are. */
 export function roundHalfEven(x: number): number {
+  // Where float64 has half units left, adding what leaves none of them rounds as it should
+  if (x < HALVES && x > -HALVES) return x + NO_HALVES - NO_HALVES;
   const below = Math.floor(x);
   const fraction = x - below;
   if (fraction < 0.5) return below;

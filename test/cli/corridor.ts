@@ -111,4 +111,11 @@ export function room(): Room {
 }
 
 /** The files of a whole run, sorted. */
-export const WHOLE_RUN = ['claimants.arrow', 'plan-years.arrow', 'run.json', 'summary.csv', 'summary.json'];
+export const WHOLE_RUN = [
+  'claimants.arrow',
+  'plan-years.arrow',
+  'plan.compiled',
+  'run.json',
+  'summary.csv',
+  'summary.json',
+];

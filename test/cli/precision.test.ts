@@ -4,7 +4,7 @@ import { RecordBatchReader, tableFromIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { corridor, room, TINY } from './corridor.ts';
 
-const STABLE_FILES = ['plan-years.arrow', 'claimants.arrow', 'summary.json', 'summary.csv'];
+const STABLE_FILES = ['plan-years.arrow', 'claimants.arrow', 'plan.compiled', 'summary.json', 'summary.csv'];
 const SIMULATE = ['simulate', 'tiny.yaml'];
 const PRECISE = [...SIMULATE, '--precision', 'retained=0.3%', '--precision', 'deficitProbability=0.01'];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { corridor, room, TINY, WHOLE_RUN } from './corridor.ts';
 
-const STABLE_FILES = ['plan-years.arrow', 'claimants.arrow', 'summary.json', 'summary.csv'];
+const STABLE_FILES = ['plan-years.arrow', 'claimants.arrow', 'plan.compiled', 'summary.json', 'summary.csv'];
 
 function expectSameFiles(folder: string, other: string) {
   for (const file of STABLE_FILES) {
@@ -28,7 +28,12 @@ test.concurrent('corridor simulate --json prints the summary as JSON and nothing
   expect(stderr).toBe('');
   expect(stdout).toBe(readFileSync(join(folder.path, 'out/summary.json'), 'utf8'));
   expect(JSON.parse(stdout)).toMatchObject({ scenario: 'Tiny', seed: 'tiny', paths: 500 });
-  expect(readdirSync(join(folder.path, 'out')).sort()).toEqual(['run.json', 'summary.csv', 'summary.json']);
+  expect(readdirSync(join(folder.path, 'out')).sort()).toEqual([
+    'plan.compiled',
+    'run.json',
+    'summary.csv',
+    'summary.json',
+  ]);
   expect(code).toBe(0);
 });
 
@@ -121,7 +126,7 @@ test.concurrent('parts with chosen columns merge into part files and Parquet, th
   expect(await corridor(['merge', 'two', 'one', ...files, '--out', 'merged'], { cwd })).toMatchObject({ code: 0 });
   const folders = ['plan-years', 'claimants', 'plan-years-parquet', 'claimants-parquet'];
   expect(readdirSync(join(cwd, 'whole')).sort()).toEqual(
-    [...folders, 'run.json', 'summary.csv', 'summary.json'].sort(),
+    [...folders, 'plan.compiled', 'run.json', 'summary.csv', 'summary.json'].sort(),
   );
   for (const name of folders) {
     const extension = name.endsWith('parquet') ? 'parquet' : 'arrow';

@@ -68,6 +68,15 @@ test.concurrent('corridor size refuses a scenario in which there is nothing to c
   );
 });
 
+test.concurrent('corridor size refuses several plan years', async () => {
+  using folder = room();
+  const { code, stderr } = await corridor(['size', 'tiny.yaml', ...LADDER, '--set', 'horizon=2'], { cwd: folder.path });
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    'Cannot size tiny.yaml as options are compared over one plan year: its horizon must be 1, got 2 (add --set horizon=1)\n',
+  );
+});
+
 test.concurrent('corridor size takes past claims through the options, and corridor report makes the same page again', async () => {
   using folder = room();
   writeFileSync(join(folder.path, 'claims.csv'), 'year,amount,laser\n2024,45k,no\n2025,0,\n');

@@ -5,17 +5,28 @@ import { quickPlan } from '../laws/quick-plan.ts';
 
 interface OneBenefit {
   readonly members: number;
-  readonly perils: Readonly<Record<string, { readonly frequency: object; readonly severity: object }>>;
+  readonly perils: Readonly<
+    Record<string, { readonly frequency: object; readonly severity: object; readonly persistence?: number }>
+  >;
   readonly annualMaximum?: number;
   readonly uncertainty?: object;
   readonly seed?: string;
+  readonly horizon?: number;
 }
 
-export function oneBenefit({ members, perils, annualMaximum, uncertainty, seed = 'draw' }: OneBenefit): CompiledPlan {
+export function oneBenefit({
+  members,
+  perils,
+  annualMaximum,
+  uncertainty,
+  seed = 'draw',
+  horizon = 1,
+}: OneBenefit): CompiledPlan {
   const maximum = annualMaximum === undefined ? {} : { annualMaximum };
   return quickPlan({
     name: 'One benefit',
     seed,
+    horizon,
     population: { employees: members, classes: { members: { count: members } } },
     benefits: { medical: { perils, ...maximum } },
     ...(uncertainty === undefined ? {} : { uncertainty }),

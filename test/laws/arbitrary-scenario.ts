@@ -156,6 +156,9 @@ function shareOfYear<Outcome extends object>(outcome: fc.Arbitrary<Outcome>) {
     .map((outcomes) => outcomes.map(([what, probability]) => ({ ...what, probability })));
 }
 
+/** In place of the benefit's; those of the benefit where nothing is written. */
+const coversOfPeril = fc.constantFrom(undefined, undefined, ['aggregate'], [], ['specific']);
+
 function benefits(names: string[], memberClasses: Classes) {
   const plain = Object.values(memberClasses).every(({ relativity }) => relativity.frequency === 1);
   const listed = fc.record({ frequency: list, severity: basicSeverity });
@@ -163,8 +166,12 @@ function benefits(names: string[], memberClasses: Classes) {
     medical: fc.record({
       stopLoss: fc.constant(['specific', 'aggregate']),
       perils: fc
-        .tuple(fc.record({ frequency: shockableFrequency, severity }), peril(names), listed)
-        .map(([first, second, third]) => ({ claims: first, other: second, ...(plain ? { listed: third } : {}) })),
+        .tuple(fc.record({ frequency: shockableFrequency, severity }), peril(names), listed, coversOfPeril)
+        .map(([first, second, third, stopLoss]) => ({
+          claims: first,
+          other: { ...second, stopLoss },
+          ...(plain ? { listed: third } : {}),
+        })),
     }),
     dental: fc.record({
       annualMaximum: fc.constantFrom(500, '1.5k', 20_000),
@@ -253,9 +260,12 @@ interface Drawn {
   readonly known: boolean;
   readonly population: { readonly classes: Classes };
   readonly uncertainty: { readonly accidents: object };
+  readonly benefits: {
+    readonly medical: { readonly perils: { readonly other: { readonly stopLoss?: readonly string[] } } };
+  };
   readonly stopLoss: {
     readonly specific?: { readonly lasers?: readonly object[] | undefined };
-    readonly aggregate?: { readonly alsoCounts?: readonly string[] | undefined };
+    readonly aggregate?: { readonly alsoCounts?: readonly string[] | undefined; readonly eligible?: string };
   };
   readonly funding: object;
 }
@@ -271,8 +281,10 @@ function completed({ known, ...scenario }: Drawn) {
   const { specific: cover, aggregate } = scenario.stopLoss;
   const lasers = isHit ? undefined : cover?.lasers?.map((laser) => ({ ...whose, ...laser }));
   const alsoCounts = aggregate?.alsoCounts?.filter((what) => what !== 'laserCorridor' || lasers !== undefined);
+  const countsNet = aggregate?.eligible === 'retained' || alsoCounts?.includes('aggregatingSpecific') === true;
   return {
     ...scenario,
+    benefits: countsNet ? withoutSpecificOnly(scenario.benefits) : scenario.benefits,
     population: { ...scenario.population, knownClaimants },
     stopLoss: {
       specific: cover && { ...cover, lasers },
@@ -280,6 +292,13 @@ function completed({ known, ...scenario }: Drawn) {
     },
     funding: alsoCounts?.includes('aggregatingSpecific') ? { amount: '0.2m' } : scenario.funding,
   };
+}
+
+/** Where the aggregate counts what a reimbursement leaves, no claims may be under the specific cover only. */
+function withoutSpecificOnly({ medical, ...benefits }: Drawn['benefits']) {
+  const { other, ...perils } = medical.perils;
+  const stopLoss = other.stopLoss?.[0] === 'specific' ? ['aggregate'] : other.stopLoss;
+  return { medical: { ...medical, perils: { ...perils, other: { ...other, stopLoss } } }, ...benefits };
 }
 
 /** A scenario as a file holds it, with amounts and ratios in every form that a file may use. */

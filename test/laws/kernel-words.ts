@@ -14,16 +14,18 @@ interface Address {
   readonly path: number;
   readonly purpose: number;
   readonly whose: bigint;
+  /** 1 where nothing is said. */
+  readonly planYear?: number;
 }
 
 const { memory, ...streams } = new WebAssembly.Instance(kernel, {}).exports as unknown as StreamExports;
 const stream = streams.reserve(64);
 
-/** The first `count` words of a stream in the first plan year and the first tile. */
-export function wordsAt(seed: string, { path, purpose, whose }: Address, count: number): BigUint64Array {
+/** The first `count` words of a stream in the first tile. */
+export function wordsAt(seed: string, { path, purpose, whose, planYear = 1 }: Address, count: number): BigUint64Array {
   new Uint8Array(memory.buffer, stream, 32).set(seedKey(seed));
   streams.setSeedKey(stream);
-  streams.threefry(stream, BigInt(path), 1n << 32n, whose, BigInt(purpose));
+  streams.threefry(stream, BigInt(path), BigInt(planYear) << 32n, whose, BigInt(purpose));
   const words = streams.reserve(8 * (count + 1));
   streams.fillWords(stream, words, count);
   return new BigUint64Array(memory.buffer, words, count).slice();

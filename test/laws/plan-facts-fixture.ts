@@ -26,9 +26,9 @@ const column = (name: string, role: RowColumn['role'], label: string, unit: RowC
 });
 
 const columns: readonly RowColumn[] = [
-  column('gross_medical_routine', 'component', 'Medical, routine'),
-  column('gross_medical_catastrophic', 'component', 'Medical, catastrophic'),
-  column('gross_dental_care', 'component', 'Dental, care'),
+  { ...column('gross_medical_routine', 'component', 'Medical, routine'), benefitIndex: 0 },
+  { ...column('gross_medical_catastrophic', 'component', 'Medical, catastrophic'), benefitIndex: 0 },
+  { ...column('gross_dental_care', 'component', 'Dental, care'), benefitIndex: 1 },
   column('gross', 'gross', 'Gross claims'),
   column('largest_member', 'largestMember', 'Largest member'),
   column('eligible', 'eligible', 'Aggregate-eligible claims'),

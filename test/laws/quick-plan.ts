@@ -2,14 +2,20 @@
  * Compiled plans without the exact model, which takes most of the time that `compile` takes: what it would have said is
  * zero, and a corridor is taken over the plain mean of all claims. Claims and settlement are those of the plan.
  */
+import { viewMonths } from '../../src/contract/monthly-view.ts';
 import type { PlanModel } from '../../src/exact/plan-model.ts';
-import { bulkDraws } from '../../src/plan/bulk-draws.ts';
+import { bulkDraws, isOfOneIncurredYear } from '../../src/plan/bulk-draws.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
-import type { PlanFacts } from '../../src/plan/plan-facts.ts';
+import { coveredBenefits } from '../../src/plan/covered-benefits.ts';
+import { paymentOf } from '../../src/plan/payment.ts';
+import type { PlanFacts, PlanYearFacts } from '../../src/plan/plan-facts.ts';
+import { coveredIn, rulesOfYears } from '../../src/plan/plan-year-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
+import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
 import { bulkLimits, writePlan } from '../../src/plan/write-plan.ts';
+import type { YearsOfPlan } from '../../src/plan/write-years.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario-schema.ts';
 import type { BlockResult } from '../../src/study/block-result.ts';
@@ -32,23 +38,41 @@ export function quickPlan(scenario: object, blockPaths = 64): CompiledPlan {
 export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPlan {
   const plan = resolvePlan(scenario);
   const amount = 'amount' in plan.funding ? plan.funding.amount : meanClaims(plan.model);
-  const facts = {
-    seed: plan.seed ?? 'quick',
-    scenarioHash: plan.scenarioHash,
-    terms: contractTerms(plan, meanClaims(plan.model)),
-    fixedCosts: toCents(plan.administration),
-    funding: toCents(amount),
-    claimantThreshold: toCents(plan.claimantThreshold),
-    blockPaths,
-  };
-  return planOf(plan.model, facts, plan.bulk);
+  return planOf(
+    plan.model,
+    {
+      seed: plan.seed ?? 'quick',
+      scenarioHash: plan.scenarioHash,
+      horizon: plan.horizon,
+      ...termsOf(plan),
+      fixedCosts: toCents(plan.administration),
+      funding: toCents(amount),
+      claimantThreshold: toCents(plan.claimantThreshold),
+      blockPaths,
+      ...rulesOfYears(plan),
+      ...(plan.horizon > 1 && { planYears: plan.yearModels.map((model) => planYearOf(plan, model)) }),
+    },
+    plan,
+  );
+}
+
+/** The contract, and how its claims are paid where that matters. */
+function termsOf(plan: ResolvedPlan): Pick<PlanFacts, 'terms' | 'payment'> {
+  const terms = contractTerms(plan, meanClaims(plan.model));
+  const payment = paymentOf(plan.model, [terms], plan.months ? viewMonths(terms) : 0);
+  return { terms, ...(payment && { payment }) };
+}
+
+function planYearOf(plan: ResolvedPlan, model: PlanModel): PlanYearFacts {
+  const expected = { gross: nothing, specificRecovery: nothing, eligible: nothing, aggregateRecovery: null };
+  return { ...coveredIn(model), terms: contractTerms({ ...plan, model }, meanClaims(model)), expected };
 }
 
 /** The plan of a model, with any of its facts given. */
 export function planOf(
   model: PlanModel,
   given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>,
-  bulkWanted: 'auto' | 'off' = 'off',
+  plan?: YearsOfPlan & Partial<Pick<ResolvedPlan, 'bulk'>>,
 ): CompiledPlan {
   const facts: PlanFacts = {
     scenario: 'Quick',
@@ -61,8 +85,8 @@ export function planOf(
     members: model.classes.reduce((sum, { members }) => sum + members, 0),
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
-    benefits: model.benefits.map(({ name, covers }) => ({ name, ...covers })),
-    columns: rowColumns(model, given.terms),
+    benefits: coveredBenefits(model),
+    columns: rowColumns(model, given.terms, given.payment, given),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,
@@ -85,14 +109,14 @@ export function planOf(
     blockPaths: 64,
     ...given,
   };
-  const bulk = bulkWanted === 'auto' ? bulkDraws(model, bulkLimits(facts)) : null;
+  const bulk = plan?.bulk === 'auto' && isOfOneIncurredYear(facts) ? bulkDraws(model, bulkLimits(facts)) : null;
   const complete = { ...facts, exceedances: exceedancesOf(facts), ...(bulk && { bulk: bulk.facts }) };
-  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), bulk) };
+  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), plan, bulk) };
 }
 
 /** Rows, claimants and state of consecutive paths, in this thread. */
 export function simulatePaths(plan: CompiledPlan, paths: number, firstPath = 0): BlockResult {
-  const opened = openKernel(kernel, plan, paths);
+  const opened = openKernel(kernel, plan, paths * plan.facts.horizon);
   const watch = { isCancelled: () => false, progress: () => {} };
   return simulateBlock(opened, plan.facts, { index: 0, firstPath, paths }, true, watch)!;
 }

@@ -27,6 +27,9 @@ const COVERS: readonly (readonly BenefitCovers[])[] = [
   [both, specificOnly, neither],
   [both, both, aggregateOnly, specificOnly],
   [aggregateOnly, neither],
+  // Parts of benefits: a medical with drugs and gene therapies apart, a dental
+  [both, aggregateOnly, neither, both],
+  [specificOnly, both],
 ];
 
 type Random = () => number;

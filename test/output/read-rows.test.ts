@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ClaimantsFile } from '../../src/output/claimants-file.ts';
@@ -9,7 +10,7 @@ import { planYearsSchema } from '../../src/output/plan-years-schema.ts';
 import { haveRows, readRows } from '../../src/output/read-rows.ts';
 import { BATCH_ROWS, RowBatches } from '../../src/output/row-batches.ts';
 import type { RowBlock } from '../../src/output/row-block.ts';
-import type { PlanFacts } from '../../src/plan/plan-facts.ts';
+import type { CoveredBenefit, PlanFacts } from '../../src/plan/plan-facts.ts';
 import type { PathRange } from '../../src/study/block.ts';
 import { MergeError } from '../../src/study/partial-study.ts';
 import { fixtureBlock, planFactsFixture } from '../laws/plan-facts-fixture.ts';
@@ -91,6 +92,19 @@ describe('readRows()', () => {
       expect(claimants.length).toBe(claimants.path.length);
       expect(claimants.path.every((path) => path >= firstPath && path < firstPath + paths)).toBe(true);
     }
+  });
+
+  test('adds up the parts of a benefit in one column, and makes its bytes again', async () => {
+    const [medical] = facts.benefits as [CoveredBenefit];
+    const parts = [medical, { name: 'medical', specific: true, aggregate: false, part: ['care'] }];
+    const inParts = planFactsFixture({ benefits: parts });
+    const range = { firstPath: 0, paths: 3000 };
+    const whole = await writePart('whole', range, inParts);
+    const table = tableFromIPC(await readFile(join(whole, 'claimants.arrow')));
+    expect(table.schema.fields.map(({ name }) => name).slice(4)).toEqual(['amount', 'amount_medical']);
+    expect(table.getChild('amount_medical')!.toArray()).toEqual(table.getChild('amount')!.toArray());
+    const again = await writeRows('again', inParts, range, readRows(whole, inParts, range));
+    expect(await readFile(join(again, 'claimants.arrow'))).toEqual(await readFile(join(whole, 'claimants.arrow')));
   });
 
   test('makes the bytes of the whole again from parts cut anywhere', async () => {

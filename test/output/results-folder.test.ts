@@ -12,6 +12,7 @@ import { summaryCsv } from '../../src/output/summary-csv.ts';
 import { summaryJson } from '../../src/output/summary-json.ts';
 import { summarize } from '../../src/study/summarize.ts';
 import { fixtureBlock, planFactsFixture } from '../laws/plan-facts-fixture.ts';
+import { tinyPlan } from '../laws/tiny-plan.ts';
 
 vi.mock('node:fs/promises', async (original) => {
   const actual = await original<typeof import('node:fs/promises')>();
@@ -33,6 +34,7 @@ const run = {
   node: 'v24',
   command: 'simulate',
 };
+const kept = { engine: 'an engine', range, plan: { facts, buffer: tinyPlan().buffer } };
 const state = Uint8Array.of(1, 2, 3);
 const isRoot = process.getuid?.() === 0;
 
@@ -54,7 +56,7 @@ async function opened(withRows = true): Promise<ResultsFolder> {
   return results;
 }
 
-const WHOLE = ['claimants.arrow', 'plan-years.arrow', 'run.json', 'summary.csv', 'summary.json'];
+const WHOLE = ['claimants.arrow', 'plan-years.arrow', 'plan.compiled', 'run.json', 'summary.csv', 'summary.json'];
 const PART = ['claimants.arrow', 'part.state', 'plan-years.arrow', 'run.json'];
 
 async function contents(): Promise<Record<string, string>> {
@@ -68,7 +70,7 @@ describe('ResultsFolder.finish()', () => {
     const results = await opened();
     const unfinished = await readdir(folder);
     expect(unfinished.every((name) => name.endsWith('.tmp'))).toBe(true);
-    await results.finish(summary, run);
+    await results.finish(summary, run, kept);
     expect((await readdir(folder)).toSorted()).toEqual(WHOLE);
     expect(await readFile(join(folder, 'summary.json'), 'utf8')).toBe(summaryJson(summary));
     expect(await readFile(join(folder, 'summary.csv'), 'utf8')).toBe(summaryCsv(summary));
@@ -79,8 +81,8 @@ describe('ResultsFolder.finish()', () => {
     await (await opened()).finishPart(state, run);
     expect((await readdir(folder)).toSorted()).toEqual(PART);
     expect(await readFile(join(folder, 'part.state'))).toEqual(Buffer.from(state));
-    await (await opened(false)).finish(summary, run);
-    expect((await readdir(folder)).toSorted()).toEqual(['run.json', 'summary.csv', 'summary.json']);
+    await (await opened(false)).finish(summary, run, kept);
+    expect((await readdir(folder)).toSorted()).toEqual(['plan.compiled', 'run.json', 'summary.csv', 'summary.json']);
     await (await opened()).finishPart(state, run);
     expect((await readdir(folder)).toSorted()).toEqual(PART);
   });
@@ -89,9 +91,15 @@ describe('ResultsFolder.finish()', () => {
     const many = { firstPath: 0, paths: 2 * BATCH_ROWS + 5 };
     const results = await ResultsFolder.open(folder, facts, many, true, { partRows: BATCH_ROWS, parquet: true });
     await results.write(fixtureBlock(facts, 0, many.paths));
-    await results.finish(summary, run);
+    await results.finish(summary, run, kept);
     const names = ['claimants', 'claimants-parquet', 'plan-years', 'plan-years-parquet'];
-    expect((await readdir(folder)).toSorted()).toEqual([...names, 'run.json', 'summary.csv', 'summary.json']);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      ...names,
+      'plan.compiled',
+      'run.json',
+      'summary.csv',
+      'summary.json',
+    ]);
     const parts = ['part-00000', 'part-00001', 'part-00002'];
     expect((await readdir(join(folder, 'plan-years'))).toSorted()).toEqual(parts.map((part) => `${part}.arrow`));
     expect((await readdir(join(folder, 'plan-years-parquet'))).toSorted()).toEqual(
@@ -104,44 +112,46 @@ describe('ResultsFolder.finish()', () => {
     await expect(haveRows([folder])).rejects.toThrow(
       `Cannot read ${join(folder, 'plan-years')}: part file 1 is missing: got part-00002.arrow after part-00000.arrow`,
     );
-    await (await opened()).finish(summary, run);
+    await (await opened()).finish(summary, run, kept);
     expect((await readdir(folder)).toSorted()).toEqual(WHOLE);
   });
 
   test('keeps chosen columns only, which are found again', async () => {
     const results = await ResultsFolder.open(folder, facts, range, true, { columns: ['deficit', 'gross'] });
     await results.write(block);
-    await results.finish(summary, run);
+    await results.finish(summary, run, kept);
     const table = tableFromIPC(await readFile(join(folder, 'plan-years.arrow')));
     expect(table.schema.fields.map(({ name }) => name)).toEqual(['path', 'plan_year', 'gross', 'deficit']);
-    const kept = await factsOfRows(folder, facts);
-    expect(kept.columns.map(({ name }) => name)).toEqual(['gross', 'deficit']);
+    const ofRows = await factsOfRows(folder, facts);
+    expect(ofRows.columns.map(({ name }) => name)).toEqual(['gross', 'deficit']);
     const index = facts.columns.findIndex(({ name }) => name === 'deficit');
-    for await (const one of readRows(folder, kept, range)) expect(one.columns[1]).toEqual(block.columns[index]);
+    for await (const one of readRows(folder, ofRows, range)) expect(one.columns[1]).toEqual(block.columns[index]);
   });
 
   test('touches nothing that it did not write', async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'notes.txt'), 'mine');
-    await (await opened()).finish(summary, run);
+    await (await opened()).finish(summary, run, kept);
     expect((await readdir(folder)).toSorted()).toEqual(['notes.txt', ...WHOLE].toSorted());
   });
 
   for (const kind of ['whole', 'part'] as const) {
     test(`makes all files of a ${kind} durable before the first gets its name, the commit record last`, async () => {
-      await (await opened()).finish(summary, run);
+      await (await opened()).finish(summary, run, kept);
       const results = await opened();
       const events = await recordEvents();
-      await (kind === 'whole' ? results.finish(summary, run) : results.finishPart(state, run));
-      const own = kind === 'whole' ? ['summary.csv', 'run.json'] : ['run.json'];
+      await (kind === 'whole' ? results.finish(summary, run, kept) : results.finishPart(state, run));
+      const own = kind === 'whole' ? ['plan.compiled', 'summary.csv', 'run.json'] : ['run.json'];
       const record = kind === 'whole' ? 'summary.json' : 'part.state';
       expect(events).toEqual([
         ...new Array(own.length + 3).fill('sync'),
         'remove summary.json',
         'remove part.state',
         'sync',
-        ...(kind === 'whole' ? [] : ['remove summary.json', 'remove summary.csv']),
+        'remove years.arrow',
+        ...(kind === 'whole' ? [] : ['remove summary.json', 'remove summary.csv', 'remove plan.compiled']),
         ...(kind === 'whole' ? ['remove part.state'] : []),
+        'remove report.html',
         'name plan-years.arrow',
         'name claimants.arrow',
         ...own.map((name) => `name ${name}`),
@@ -152,7 +162,7 @@ describe('ResultsFolder.finish()', () => {
     });
 
     test(`never looks whole to a reader while a ${kind} takes the place of another run`, async () => {
-      await (await opened()).finish(summary, run);
+      await (await opened()).finish(summary, run, kept);
       const results = await opened();
       const records = () => ['summary.json', 'part.state'].filter((name) => existsSync(join(folder, name)));
       const { rename: actualRename } = await vi.importActual<typeof import('node:fs/promises')>('node:fs/promises');
@@ -161,8 +171,8 @@ describe('ResultsFolder.finish()', () => {
         seen.push(records());
         await actualRename(from, to);
       });
-      await (kind === 'whole' ? results.finish(summary, run) : results.finishPart(state, run));
-      expect(seen).toEqual(new Array(kind === 'whole' ? 5 : 4).fill([]));
+      await (kind === 'whole' ? results.finish(summary, run, kept) : results.finishPart(state, run));
+      expect(seen).toEqual(new Array(kind === 'whole' ? 6 : 4).fill([]));
       expect(records()).toEqual([kind === 'whole' ? 'summary.json' : 'part.state']);
     });
   }
@@ -175,7 +185,7 @@ describe('ResultsFolder.finish()', () => {
         if (basename(String(to)) === name) throw Object.assign(new Error('EACCES'), { errno: -13, code: 'EACCES' });
         await actualRename(from, to);
       });
-      await expect(results.finish(summary, run)).rejects.toThrow(
+      await expect(results.finish(summary, run, kept)).rejects.toThrow(
         `Cannot write ${join(folder, name)}: permission denied; the unfinished file was removed`,
       );
       expect(await readdir(folder)).toEqual([]);
@@ -183,12 +193,12 @@ describe('ResultsFolder.finish()', () => {
   }
 
   test.skipIf(process.platform !== 'linux')('keeps the earlier run when the disk is full', async () => {
-    await (await opened()).finish(summary, run);
+    await (await opened()).finish(summary, run, kept);
     const before = await contents();
     for (const name of ['summary.csv', 'run.json', 'summary.json']) {
       const results = await opened();
       await symlink('/dev/full', join(folder, `${name}.${process.pid}.tmp`));
-      await expect(results.finish(summary, run)).rejects.toThrow(
+      await expect(results.finish(summary, run, kept)).rejects.toThrow(
         `Cannot write ${join(folder, name)}: no space left on device; the unfinished file was removed`,
       );
       expect(await contents()).toEqual(before);
@@ -196,18 +206,18 @@ describe('ResultsFolder.finish()', () => {
   });
 
   test('keeps the earlier run when rows are missing', async () => {
-    await (await opened()).finish(summary, run);
+    await (await opened()).finish(summary, run, kept);
     const before = await contents();
     const results = await ResultsFolder.open(folder, facts, { firstPath: 0, paths: 400 }, true);
     await results.write(block);
-    await expect(results.finish(summary, run)).rejects.toThrow('it must hold 400 paths from path 0: got 300');
+    await expect(results.finish(summary, run, kept)).rejects.toThrow('it must hold 400 paths from path 0: got 300');
     expect(await contents()).toEqual(before);
   });
 
   test('says which file of an earlier run cannot be removed', async () => {
     await mkdir(join(folder, 'part.state'), { recursive: true });
     const results = await opened();
-    await expect(results.finish(summary, run)).rejects.toThrow(
+    await expect(results.finish(summary, run, kept)).rejects.toThrow(
       `Cannot remove ${join(folder, 'part.state')} of an earlier run: illegal operation on a directory`,
     );
     expect(await readdir(folder)).toEqual(['part.state']);
@@ -216,7 +226,7 @@ describe('ResultsFolder.finish()', () => {
 
 describe('ResultsFolder.abort()', () => {
   test('removes what is unfinished and keeps the earlier run', async () => {
-    await (await opened()).finish(summary, run);
+    await (await opened()).finish(summary, run, kept);
     const before = await contents();
     const results = await opened();
     expect(await readdir(folder)).toHaveLength(WHOLE.length + 2);
@@ -227,7 +237,7 @@ describe('ResultsFolder.abort()', () => {
 
   test('keeps what was finished', async () => {
     const results = await opened();
-    await results.finish(summary, run);
+    await results.finish(summary, run, kept);
     await results.abort();
     expect((await readdir(folder)).toSorted()).toEqual(WHOLE);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { regulatoryLines } from '../../src/output/regulatory-lines.ts';
-import type { PlanFacts } from '../../src/plan/plan-facts.ts';
+import type { CoveredBenefit, PlanFacts } from '../../src/plan/plan-facts.ts';
 import { regulatoryNotices } from '../../src/plan/regulatory-minimums.ts';
 import { planFactsFixture } from '../laws/plan-facts-fixture.ts';
 import { complaintsOf, sampleText, sampleWith } from '../scenario/sample-scenario.ts';
@@ -37,19 +37,20 @@ describe('regulatoryNotices()', () => {
 
   test('takes the greatest of three bounds for groups of at most 50: 120 %, 4,000 a member of the group, 20,000', () => {
     expect(bounds({ specific: 50_000, aggregate: 1, employees: 50 })).toEqual([['aggregateAttachment', 1_260_000]]);
-    const cheap = { byBenefit: [{ name: 'medical', expected: { value: 100_000, error: 0 } }] };
+    const cheap = { byComponent: [{ name: 'routine', benefit: 'medical', expected: { value: 100_000, error: 0 } }] };
     const expected = { ...base.expected, ...cheap };
     expect(bounds({ specific: 50_000, aggregate: 1, employees: 50, expected })).toEqual([
       ['aggregateAttachment', 200_000],
     ]);
-    const cheapest = { ...base.expected, byBenefit: [] };
+    const cheapest = { ...base.expected, byComponent: [] };
     expect(bounds({ specific: 50_000, aggregate: 1, employees: 4, expected: cheapest })).toEqual([
       ['aggregateAttachment', 20_000],
     ]);
   });
 
   test('leaves claims out that no cover sees, and keeps silent without a cover or in another currency', () => {
-    const benefits = [{ name: 'medical', specific: true, aggregate: true }];
+    const [medical, dental] = base.benefits as [CoveredBenefit, CoveredBenefit];
+    const benefits = [medical, { ...dental, aggregate: false }];
     expect(bounds({ specific: 50_000, aggregate: 1, benefits })).toEqual([
       ['aggregateAttachment', expect.closeTo(1_100_000, 6)],
     ]);

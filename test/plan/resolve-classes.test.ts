@@ -20,7 +20,7 @@ test('resolvePlan() makes known claimants a class of their own with one peril in
   expect(model.classes).toEqual([
     { name: 'employees', members: 8 },
     { name: 'spouses', members: 4 },
-    { name: 'dialysis', members: 2 },
+    { name: 'dialysis', members: 2, stays: true },
   ]);
   const [medical, dental] = model.benefits;
   const classesOf = (peril: { cohorts: readonly { classIndex: number }[] }) => peril.cohorts.map((c) => c.classIndex);

@@ -38,9 +38,9 @@ test('rowColumns() gives every column its role and unit', () => {
 test('componentsOf() lists accidents after the perils of all benefits', () => {
   const { model } = resolvePlan(parseScenario(sampleText, 's.yaml').scenario);
   expect(componentsOf(model)).toEqual([
-    { benefit: 'medical', component: 'claims' },
-    { benefit: 'dental', component: 'care' },
-    { benefit: 'medical', component: 'fire' },
+    { benefit: 'medical', benefitIndex: 0, component: 'claims' },
+    { benefit: 'dental', benefitIndex: 1, component: 'care' },
+    { benefit: 'medical', benefitIndex: 0, component: 'fire' },
   ]);
 });
 

@@ -15,7 +15,7 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'corridor: 1.25,',
     'corridor: 1.25, quux: 1,',
     [
-      's.yaml:34:32 stopLoss.aggregate.quux: unknown key, possible here: corridor, expectedClaims, amount, tiers, minimum, limit, share, eligible, lossLimit, alsoCounts',
+      's.yaml:34:32 stopLoss.aggregate.quux: unknown key, possible here: corridor, expectedClaims, amount, tiers, minimum, limit, share, eligible, lossLimit, alsoCounts, basis, accommodation',
     ],
   ],
   ['  employees: 10\n', '', ['s.yaml:3:1 population.employees: missing, must be a number']],
@@ -25,7 +25,9 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
   ['seed: sample', 'seed: 007', ['s.yaml:2:7 seed must be text: got 7 (write it in quotes)']],
   ['name: Sample', "name: ''", ['s.yaml:1:7 name must not be empty']],
   ['seed: sample', 'currency: usd', ['s.yaml:2:11 currency must be a currency code such as USD: got "usd"']],
-  ['seed: sample', 'horizon: 5', ['s.yaml:2:10 horizon must be 1: got 5 (several plan years are not simulated yet)']],
+  ['seed: sample', 'horizon: 0', ['s.yaml:2:10 horizon must be at least 1: got 0']],
+  ['seed: sample', 'horizon: 31', ['s.yaml:2:10 horizon must be at most 30: got 31']],
+  ['seed: sample', 'horizon: 2.5', ['s.yaml:2:10 horizon must be a whole number: got 2.5']],
   ['{ pepm: 45 }', '45', ['s.yaml:36:19 fixedCosts.administration must be a block of keys: got 45']],
   ['{ pepm: 45 }', '', ['s.yaml:36:19 fixedCosts.administration must be a block of keys: got nothing']],
   [

@@ -4,6 +4,7 @@ import {
   COHORT_COMPONENT,
   COHORT_FACTOR,
   COHORT_FREQUENCY,
+  COHORT_PERSISTENCE_OFFSET,
   COHORT_SEVERITY_OFFSET,
   COHORT_SHOCK_COUNT,
   COHORT_SHOCKS_OFFSET,
@@ -22,6 +23,8 @@ import {
   VARIANT_PROBABILITY,
 } from '../../src/plan/layout';
 import { drawCount } from './counts';
+import { countClaims, countMemberClaims, openMonths } from './lag';
+import { drawPersistent } from './persistence';
 import { drawAmounts, tailTotal } from './severity';
 import { fillWords, openStream } from './streams';
 import {
@@ -37,6 +40,7 @@ import {
   memberWords,
   oneWord,
   paid,
+  payment,
   plan,
   shockOutcomes,
   words,
@@ -49,8 +53,13 @@ export function drawCohort(cohort: usize, path: u64, planYear: u32, tile: u32, m
   const variant = findVariant(cohort);
   const frequency = load<i32>(cohort, COHORT_FREQUENCY);
   const whose = load<u64>(cohort, COHORT_STREAM);
+  if (load<i32>(cohort, COHORT_PERSISTENCE_OFFSET) != 0) {
+    drawPersistent(cohort, variant, path, planYear, tile, members);
+    return;
+  }
 
   openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
+  if (payment != 0) openMonths(path, planYear, whose, tile);
   if (frequency == FREQUENCY_BERNOULLI) {
     payAtMostOneEach(cohort, members, load<f64>(variant, VARIANT_PROBABILITY));
     return;
@@ -113,13 +122,19 @@ export function yearFactor(cohort: usize): f64 {
 /** Where the benefit of a cohort keeps what it has paid the members of the tile. */
 // @ts-ignore: decorator
 @inline
-function paidBy(cohort: usize): usize {
+export function paidBy(cohort: usize): usize {
   return paid + <usize>load<i32>(cohort, COHORT_BENEFIT) * TILE_BYTES;
 }
 
 /** One word a member: at most `probability` is a claim and decides its amount, more is none. */
-function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
+export function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
   drawAmounts(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), probability, yearFactor(cohort), members);
+  payEach(cohort, members);
+  if (payment != 0) countMemberClaims(cohort, members, probability);
+}
+
+/** Pays the amount of each member, up to the benefit's maximum. */
+export function payEach(cohort: usize, members: i32): void {
   const end = (<usize>members) << 3;
   // Of an odd number of members, the last pair holds one too many
   store<f64>(amounts + end, 0);
@@ -137,7 +152,7 @@ function payAtMostOneEach(cohort: usize, members: i32, probability: f64): void {
 }
 
 /** Draws the amounts of `claims` claims and pays them to whom `claimAddresses` says. */
-function payClaims(cohort: usize, claims: i32): void {
+export function payClaims(cohort: usize, claims: i32): void {
   const drawn = drawAmounts(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), 1, yearFactor(cohort), claims);
   const maximum = benefitMaximum(load<i32>(cohort, COHORT_BENEFIT));
   if (maximum == Infinity) {
@@ -146,6 +161,19 @@ function payClaims(cohort: usize, claims: i32): void {
   } else {
     bookCohort(cohort, payUpTo(maximum, claims));
   }
+  if (payment != 0) countClaims(cohort, claims);
+}
+
+/** Pays the amounts that are already drawn to whom `claimAddresses` says. */
+export function payListed(cohort: usize, claims: i32): void {
+  bookCohort(cohort, payUpTo(benefitMaximum(load<i32>(cohort, COHORT_BENEFIT)), claims));
+}
+
+/** Puts a claim of the member whose benefit has paid what lies at `address` on the list. */
+// @ts-ignore: decorator
+@inline
+export function listClaim(place: i32, address: usize): void {
+  store<u32>(claimAddresses + ((<usize>place) << 2), <u32>address);
 }
 
 function payInFull(claims: i32): void {

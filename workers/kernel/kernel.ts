@@ -33,7 +33,9 @@ import {
   PURPOSE_RISK,
   PURPOSE_SHOCK,
   RISK_BYTES,
-  RISK_PER_PATH,
+  RISK_LASTS,
+  RISK_OF_PATH,
+  RISK_OF_STEPS,
   RISK_SEVERITY_OFFSET,
   RISK_STREAM,
   SHOCK_BYTES,
@@ -41,11 +43,34 @@ import {
   SHOCK_OUTCOME_COUNT,
   SHOCK_STREAM,
   TILE_MEMBERS,
+  CLAIM_BENEFIT,
+  CLAIM_BYTES,
+  CLAIM_CENTS,
+  CLAIM_CURVE,
+  CLAIM_MEMBER,
+  CLAIM_MONTH,
+  CLAIM_YEARS_BEFORE,
+  MONTHS_OF_YEAR,
+  SHARES_BYTES,
 } from '../../src/plan/layout';
-import { drawAccidents, nextVictim, payVictim, victimMember } from './accident';
+import { drawAccidents, payVictims } from './accident';
 import { bulkTileMembers, drawInBulk, mayDrawInBulk } from './bulk';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
+import { poolTile, pooledClaims } from './pool';
+import { beginLasers, lasersColumn, lasersInForce, meetLasered, renewLasers, setsLasers } from './renewal';
+import { drawJoined } from './turnover';
+import {
+  beginCounting,
+  beginTile,
+  bookRunIn,
+  claimsListed,
+  countOne,
+  countYears,
+  limitRunIn,
+  listClaims,
+} from './lag';
+import { beginMonths, finishLaggedYear, settleLaggedTile, writeMonths } from './settle-lagged';
 import { clearState, drainBins, reduceRows } from './reduce';
 import { STRETCH_PATHS } from '../../src/plan/sizing-layout';
 import {
@@ -77,15 +102,18 @@ import {
   componentTotals,
   exceedanceCounts,
   horizon,
+  joined,
   claimants,
   moments,
   products,
   oneWord,
   open,
+  openYear,
   optionCount,
   options,
   paid,
   plan,
+  pooledColumn,
   reserve,
   riskCount,
   riskMultipliers,
@@ -98,8 +126,12 @@ import {
   TALLY_NOT_ELIGIBLE,
   TALLY_SPECIFIC,
   tallies,
+  payment,
+  selectYear,
+  yearsBefore,
 } from './workspace';
 
+export { claimsListed, listClaims };
 export { clearState, drainBins, open, reduceRows, reserve, clearClaimants };
 export { clearSizing, grossSumsAddress, memberCountsAddress, openSizing, outsideAddress };
 export { sizingBinsAddress, sizingOverflowed, sumsAddress, touchedAddress };
@@ -129,8 +161,9 @@ export function paidAddress(): usize {
 }
 
 /**
- * Simulates up to `paths` paths from `firstPath` into rows from `firstRow` on, and reduces them. Returns how many it did:
- * fewer when half the room for claimants is taken, so that the other half holds whatever one plan year can bring.
+ * Simulates up to `paths` paths from `firstPath` into rows from `firstRow` on, and reduces their first plan years: what
+ * the state says are statistics of independent years, the later ones have statistics of their own. Returns how many it did:
+ * fewer when half the room for claimants is taken, so that the other half holds whatever one path can bring.
  */
 export function simulate(firstPath: f64, paths: i32, firstRow: i32): i32 {
   let row = firstRow;
@@ -141,6 +174,7 @@ export function simulate(firstPath: f64, paths: i32, firstRow: i32): i32 {
     for (let planYear = 1; planYear <= horizon; planYear++) {
       beginPlanYear(path, planYear);
       for (let classIndex = 0; classIndex < classCount; classIndex++) simulateClass(path, planYear, classIndex);
+      if (payment != 0) finishYear();
       writeRow(row);
       row++;
     }
@@ -160,6 +194,7 @@ export function size(firstPath: f64, paths: i32, firstSegment: i32, firstHalf: i
     beginPath(path);
     beginPlanYear(path, 1);
     for (let classIndex = 0; classIndex < classCount; classIndex++) simulateClass(path, 1, classIndex);
+    if (payment != 0) finishYear();
     keepYear(row, grossClaims(), claimsUnderAggregate());
   }
   reduceOptions(paths, firstSegment, firstHalf);
@@ -169,6 +204,18 @@ function grossClaims(): f64 {
   let gross: f64 = 0;
   for (let i = 0; i < componentCount; i++) gross += load<f64>(componentTotals + ((<usize>i) << 3));
   return gross;
+}
+
+/** Whether a member of a class, by his place in it, was not in the plan the year before; of plan years from 2 on. */
+export function isNew(path: f64, planYear: i32, classIndex: i32, place: i32): bool {
+  openYear(planYear - 1);
+  openYear(planYear);
+  const tile = place / TILE_MEMBERS;
+  const first = tile * TILE_MEMBERS;
+  const members = min(load<i32>(classes + <usize>classIndex * CLASS_BYTES, CLASS_MEMBERS) - first, TILE_MEMBERS);
+  beginLasers();
+  drawJoined(<u64>path, planYear, classIndex, tile, first, members);
+  return load<i64>(joined + ((<usize>(place - first)) << 3)) != 0;
 }
 
 /** Settles one tile whose claims the caller has put at `paidAddress`, as a plan year of its own: for tests and benches. */
@@ -185,12 +232,16 @@ export function settleGiven(members: i32, row: i32): void {
 
 /** What holds for all years of a path. */
 function beginPath(path: u64): void {
+  beginLasers();
   drawRisks(path, 0, true);
 }
 
 function beginPlanYear(path: u64, planYear: u32): void {
+  if (horizon > 1) openYear(planYear);
+  if (planYear > 1) renewLasers();
   drawRisks(path, planYear, false);
   setBenefitMultipliers();
+  if (payment != 0) beginYearsBefore(path, planYear);
   drawShocks(path, planYear);
   drawAccidents(path, planYear);
   memory.fill(componentTotals, 0, <usize>componentCount << 3);
@@ -198,14 +249,39 @@ function beginPlanYear(path: u64, planYear: u32): void {
   beginSettlement();
 }
 
+/**
+ * The years before the contract year have their own shocks and accidents, at plan years 0, -1, ...; what multiplies the
+ * contract year's amounts is doubt about their level, which is that of the years before as well.
+ */
+function beginYearsBefore(path: u64, planYear: u32): void {
+  for (let before = yearsBefore; before >= 1; before--) {
+    selectYear(before);
+    drawShocks(path, planYear - before);
+    drawAccidents(path, planYear - before);
+  }
+  selectYear(0);
+  beginCounting();
+  beginMonths();
+}
+
+/** What the windows make of the year, before its row is written. */
+function finishYear(): void {
+  bookRunIn();
+  finishLaggedYear(claimsUnderAggregate());
+}
+
 function drawRisks(path: u64, planYear: u32, perPath: bool): void {
   for (let i = 0; i < riskCount; i++) {
     const risk = plan + load<i32>(plan, HEADER_RISKS_OFFSET) + <usize>i * RISK_BYTES;
-    if ((load<i32>(risk, RISK_PER_PATH) != 0) != perPath) continue;
+    const lasts = load<i32>(risk, RISK_LASTS);
+    const at = riskMultipliers + ((<usize>i) << 3);
+    if (lasts == RISK_OF_STEPS && perPath) store<f64>(at, 1);
+    if ((lasts == RISK_OF_PATH) != perPath || (lasts == RISK_OF_STEPS && planYear < 2)) continue;
+    const before = lasts == RISK_OF_STEPS ? load<f64>(at) : 1;
     openStream(oneWord, path, planYear, PURPOSE_RISK, load<u64>(risk, RISK_STREAM), 0);
     const s = toProbability(load<u64>(oneWord));
     const severity = plan + load<i32>(risk, RISK_SEVERITY_OFFSET);
-    store<f64>(riskMultipliers + ((<usize>i) << 3), pieceAmount(plan, findPiece(plan, severity, s), s));
+    store<f64>(at, before * pieceAmount(plan, findPiece(plan, severity, s), s));
   }
 }
 
@@ -256,15 +332,93 @@ function simulateEach(path: u64, planYear: u32, classIndex: i32, from: i32, to: 
   const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
   for (let first = from, tile = from / TILE_MEMBERS; first < to; first += TILE_MEMBERS, tile++) {
     const inTile = min(to - first, TILE_MEMBERS);
+    if (planYear > 1) {
+      drawJoined(path, planYear, classIndex, tile, first, inTile);
+      meetLasered(firstMember + first, inTile);
+    }
+    if (payment != 0) {
+      drawYearsBefore(path, planYear, classIndex, first, inTile, firstMember + first);
+    }
     for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>inTile) << 3);
     for (let i = 0; i < cohortCount; i++) {
       drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear, tile, inTile, inTile < TILE_MEMBERS);
     }
-    for (let i = nextVictim(0, classIndex, first, inTile); i >= 0; i = nextVictim(i + 1, classIndex, first, inTile)) {
-      payVictim(i, victimMember(i) - first);
+    payVictims(classIndex, first, inTile);
+    if (payment == 0) {
+      settleTile(path, planYear, firstMember + first, classIndex, inTile);
+      if (pooledColumn != 0) poolTile(inTile);
+    } else {
+      countYears(path, planYear, tile, inTile);
+      settleLaggedTile(path, planYear, firstMember + first, classIndex, inTile);
     }
-    settleTile(path, planYear, firstMember + first, classIndex, inTile);
   }
+}
+
+/** Draws what a tile's members claimed in the years before, as far as it counts. */
+function drawYearsBefore(path: u64, planYear: u32, classIndex: i32, first: i32, members: i32, firstMember: i32): void {
+  beginTile(firstMember);
+  if (yearsBefore == 0) return;
+  const tile = first / TILE_MEMBERS;
+  for (let before = yearsBefore; before >= 1; before--) {
+    selectYear(before);
+    const memberClass = classes + <usize>classIndex * CLASS_BYTES;
+    const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
+    const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
+    for (let b = 0; b < benefitCount; b++) memory.fill(paid + <usize>b * TILE_MEMBERS * 8, 0, (<usize>members) << 3);
+    for (let i = 0; i < cohortCount; i++) {
+      drawCohort(cohorts + <usize>i * COHORT_BYTES, path, planYear - before, tile, members, members < TILE_MEMBERS);
+    }
+    payVictims(classIndex, first, members);
+    countYears(path, planYear - before, tile, members);
+  }
+  selectYear(0);
+  limitRunIn(members);
+}
+
+/**
+ * Settles `count` given claims at `claims` of one tile of members, years before first, as a plan year of its own: for
+ * tests.
+ */
+export function settleGivenClaims(claims: usize, count: i32, members: i32, row: i32): void {
+  for (let before = yearsBefore; before >= 1; before--) {
+    selectYear(before);
+    drawNothing();
+  }
+  selectYear(0);
+  drawNothing();
+  beginSettlement();
+  beginCounting();
+  beginMonths();
+  beginTile(0);
+  memory.fill(paid, 0, <usize>benefitCount * TILE_MEMBERS * 8);
+  for (let before = yearsBefore; before >= 0; before--) {
+    selectYear(before);
+    if (before == 0) limitRunIn(members);
+    for (let i = 0; i < count; i++) giveClaim(claims + <usize>i * CLAIM_BYTES, before);
+  }
+  settleLaggedTile(0, 1, 0, 0, members);
+  finishYear();
+  writeRow(row);
+}
+
+function drawNothing(): void {
+  memory.fill(componentTotals, 0, <usize>componentCount << 3);
+  memory.fill(benefitTotals, 0, <usize>benefitCount << 3);
+}
+
+function giveClaim(claim: usize, before: i32): void {
+  if (<i32>load<f64>(claim, CLAIM_YEARS_BEFORE) != before) return;
+  const benefit = <i32>load<f64>(claim, CLAIM_BENEFIT);
+  const member = <i32>load<f64>(claim, CLAIM_MEMBER);
+  const cents = load<f64>(claim, CLAIM_CENTS);
+  const curve = <i32>load<f64>(claim, CLAIM_CURVE);
+  const shares = (curve * MONTHS_OF_YEAR + <i32>load<f64>(claim, CLAIM_MONTH)) * SHARES_BYTES;
+  if (before == 0) {
+    const at = paid + ((<usize>(benefit * TILE_MEMBERS + member)) << 3);
+    store<f64>(at, load<f64>(at) + cents);
+    book(0, benefit, cents);
+  }
+  countOne(benefit, member, cents, <u32>shares);
 }
 
 function writeRow(row: i32): void {
@@ -278,6 +432,9 @@ function writeRow(row: i32): void {
   setColumn(componentCount + COLUMN_LARGEST_MEMBER, row, largestMember);
   const underAggregate = claimsUnderAggregate();
   for (let i = 0; i < optionCount; i++) writeOption(i, row, gross, underAggregate);
+  if (setsLasers()) setColumn(lasersColumn(), row, lasersInForce());
+  if (pooledColumn != 0) setColumn(pooledColumn, row, pooledClaims);
+  if (payment != 0) writeMonths(row);
 }
 
 /** The aggregate settles on what the specific cover left; then the year's cost is known. */

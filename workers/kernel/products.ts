@@ -15,6 +15,7 @@ import {
   crossedHigh,
   crossedLow,
   crossedWide,
+  horizon,
   plan,
   products,
   rowCapacity,
@@ -23,11 +24,11 @@ import {
 
 const LOW_WORD: u64 = 0xffffffff;
 
-/** Adds rows `first` to `end` - 1 to the sums of products. */
+/** Adds the first plan years among rows `first` (one itself) to `end` - 1 to the sums of products. */
 export function addProducts(first: i32, end: i32): void {
   if (crossedCount == 0) return;
-  for (let row = first; row < end; row += CROSSED_ROWS) {
-    const count = min(end - row, CROSSED_ROWS);
+  for (let row = first; row < end; row += CROSSED_ROWS * horizon) {
+    const count = min((end - row + horizon - 1) / horizon, CROSSED_ROWS);
     for (let v = 0; v < crossedCount; v++) readVariable(v, row, count);
     let product = products;
     for (let a = 0; a < crossedCount; a++) {
@@ -56,8 +57,9 @@ function readVariable(variable: i32, first: i32, count: i32): void {
   const low = lowOf(variable);
   const high = highOf(variable);
   let wide: u64 = 0;
+  const step = (<usize>horizon) << 3;
   for (let i = 0; i < count; i++) {
-    const value = load<f64>(values + ((<usize>i) << 3));
+    const value = load<f64>(values + <usize>i * step);
     const whole = isEvent ? <u64>(value > threshold) : <u64>(<i64>value);
     store<u32>(low + ((<usize>i) << 2), <u32>whole);
     store<u32>(high + ((<usize>i) << 2), <u32>(whole >> 32));

@@ -20,16 +20,17 @@ import {
   MOMENT_SUM_LOW,
 } from '../../src/plan/layout';
 import { addProducts, clearProducts } from './products';
-import { bins, columnCount, exceedanceCount, exceedanceCounts, moments, plan, rowCapacity, rows } from './workspace';
+import { bins, columnCount, exceedanceCount, exceedanceCounts, horizon, moments, plan, rowCapacity, rows } from './workspace';
 
 const BIAS: u64 = (<u64>1023) << BIN_BITS;
 const EDGE_MASK: u64 = ~(((<u64>1) << (52 - BIN_BITS)) - 1);
 
-/** Adds rows `first` to `end` - 1 of all columns to the state. */
+/** Adds the first plan years among rows `first` (one itself) to `end` - 1, all columns, to the state. */
 export function reduceRows(first: i32, end: i32): void {
+  const step = (<usize>horizon) << 3;
   for (let column = 0; column < columnCount; column++) {
     const values = rows + ((<usize>(column * rowCapacity)) << 3);
-    reduceColumn(column, values + ((<usize>first) << 3), values + ((<usize>end) << 3));
+    reduceColumn(column, values + ((<usize>first) << 3), values + ((<usize>end) << 3), step);
   }
   for (let i = 0; i < exceedanceCount; i++) {
     const exceedance = plan + load<i32>(plan, HEADER_EXCEEDANCES_OFFSET) + <usize>i * EXCEEDANCE_BYTES;
@@ -37,14 +38,14 @@ export function reduceRows(first: i32, end: i32): void {
     const threshold = load<f64>(exceedance, EXCEEDANCE_THRESHOLD);
     let count = 0;
     const stop = values + ((<usize>end) << 3);
-    for (let at = values + ((<usize>first) << 3); at < stop; at += 8) count += <i32>(load<f64>(at) > threshold);
+    for (let at = values + ((<usize>first) << 3); at < stop; at += step) count += <i32>(load<f64>(at) > threshold);
     const counter = exceedanceCounts + ((<usize>i) << 3);
     store<f64>(counter, load<f64>(counter) + <f64>count);
   }
   addProducts(first, end);
 }
 
-function reduceColumn(column: i32, values: usize, end: usize): void {
+function reduceColumn(column: i32, values: usize, end: usize, step: usize): void {
   const moment = moments + <usize>column * MOMENT_BYTES;
   const columnBins = bins + <usize>column * BIN_KEYS * BIN_BYTES;
   let sumLow = load<u64>(moment, MOMENT_SUM_LOW);
@@ -53,7 +54,7 @@ function reduceColumn(column: i32, values: usize, end: usize): void {
   let squareHigh = load<u64>(moment, MOMENT_SQUARE_HIGH);
   let lowestKey = load<i32>(moment, MOMENT_LOWEST_KEY);
   let highestKey = load<i32>(moment, MOMENT_HIGHEST_KEY);
-  for (let at = values; at < end; at += 8) {
+  for (let at = values; at < end; at += step) {
     const value = load<f64>(at);
     const cents = <u64>(<i64>value);
     sumLow += cents;

@@ -38,6 +38,8 @@ import {
   CLAIMANT_FIXED,
 } from './workspace';
 import { attachmentOf } from './lasers';
+import { clearPool } from './pool';
+import { noteClaims, renewedAttachment, setsLasers } from './renewal';
 
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
 
@@ -56,6 +58,7 @@ export function clearClaimants(): void {
 
 export function beginSettlement(): void {
   largestMember = 0;
+  clearPool();
   memory.fill(tallies, 0, <usize>optionCount * TALLY_BYTES);
 }
 
@@ -99,8 +102,13 @@ export function settleSome(path: u64, planYear: u32, firstMember: i32, classInde
   numbers = 0;
 }
 
+/** Takes note of a member's claims. */
+export function noteLargest(amount: f64): void {
+  largestMember = max<f64>(largestMember, amount);
+}
+
 /** Where the tile's claims lie by member, over the benefits that the specific cover sees. */
-function trackedClaims(members: i32): usize {
+export function trackedClaims(members: i32): usize {
   const all = load<i32>(plan, HEADER_TRACK_ALL) != 0;
   let only: usize = 0;
   let count = 0;
@@ -122,32 +130,42 @@ function trackedClaims(members: i32): usize {
 function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i32, member: i32, amount: f64): void {
   const inBoth = claimsInBoth(member);
   const number = firstMember + (numbers == 0 ? member : load<i32>(numbers + ((<usize>member) << 2)));
+  if (setsLasers()) noteClaims(number, amount);
   for (let i = 0; i < optionCount; i++) {
     const option = options + <usize>i * OPTION_BYTES;
     const tally = tallies + <usize>i * TALLY_BYTES;
     const base = load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
     // Neither reimbursed nor limited: most of the options that are sized say so of most members
     if (amount <= base && amount <= load<f64>(option, OPTION_LOSS_LIMIT)) continue;
-    const attachment = attachmentOf(option, number);
-    let recovery: f64 = 0;
-    if (amount > attachment) {
-      recovery = specificRecovery(option, amount - attachment);
-      store<f64>(tally, load<f64>(tally, TALLY_SPECIFIC) + recovery, TALLY_SPECIFIC);
-      store<f64>(tally, load<f64>(tally, TALLY_ABOVE) + 1, TALLY_ABOVE);
-    }
-    const countsCorridor = load<i32>(option, OPTION_COUNTS_LASER_CORRIDOR) != 0;
-    let notEligible: f64;
-    if (load<i32>(option, OPTION_ELIGIBLE_RETAINED) != 0) {
-      // Without its corridor a lasered member counts as if he had no laser
-      const reimbursed = countsCorridor || attachment == base ? recovery : amount > base ? specificRecovery(option, amount - base) : 0;
-      notEligible = min<f64>(reimbursed, inBoth);
-    } else {
-      notEligible = max<f64>(inBoth - load<f64>(option, OPTION_LOSS_LIMIT), 0);
-      if (countsCorridor) notEligible -= min<f64>(inBoth, attachment) - min<f64>(inBoth, base);
-    }
-    store<f64>(tally, load<f64>(tally, TALLY_NOT_ELIGIBLE) + notEligible, TALLY_NOT_ELIGIBLE);
+    settleCover(option, tally, number, amount, inBoth);
   }
   if (amount > load<f64>(plan, HEADER_CLAIMANT_THRESHOLD)) listClaimant(path, planYear, number, classIndex, member, amount);
+}
+
+/**
+ * One option on one member, by his number in the population: his claims under the specific cover and those under both covers
+ * as the aggregate counts them.
+ */
+export function settleCover(option: usize, tally: usize, member: i32, amount: f64, inBoth: f64): void {
+  const base = load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
+  const attachment = renewedAttachment(member, attachmentOf(option, member));
+  let recovery: f64 = 0;
+  if (amount > attachment) {
+    recovery = specificRecovery(option, amount - attachment);
+    store<f64>(tally, load<f64>(tally, TALLY_SPECIFIC) + recovery, TALLY_SPECIFIC);
+    store<f64>(tally, load<f64>(tally, TALLY_ABOVE) + 1, TALLY_ABOVE);
+  }
+  const countsCorridor = load<i32>(option, OPTION_COUNTS_LASER_CORRIDOR) != 0;
+  let notEligible: f64;
+  if (load<i32>(option, OPTION_ELIGIBLE_RETAINED) != 0) {
+    // Without its corridor a lasered member counts as if he had no laser
+    const reimbursed = countsCorridor || attachment == base ? recovery : amount > base ? specificRecovery(option, amount - base) : 0;
+    notEligible = min<f64>(reimbursed, inBoth);
+  } else {
+    notEligible = max<f64>(inBoth - load<f64>(option, OPTION_LOSS_LIMIT), 0);
+    if (countsCorridor) notEligible -= min<f64>(inBoth, attachment) - min<f64>(inBoth, base);
+  }
+  store<f64>(tally, load<f64>(tally, TALLY_NOT_ELIGIBLE) + notEligible, TALLY_NOT_ELIGIBLE);
 }
 
 /** min(share x excess, limit) of one option, whole cents. */
@@ -166,7 +184,7 @@ function claimsInBoth(member: i32): f64 {
   return sum;
 }
 
-function listClaimant(path: u64, planYear: u32, number: i32, classIndex: i32, member: i32, amount: f64): void {
+export function listClaimant(path: u64, planYear: u32, number: i32, classIndex: i32, member: i32, amount: f64): void {
   if (claimantCount < claimantCapacity) {
     const record = claimants + <usize>claimantCount * claimantFields * 8;
     store<f64>(record, <f64>path);

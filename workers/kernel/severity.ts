@@ -46,6 +46,13 @@ const LEAST_X = memory.data<f64>([5.421010862427522e-20]);
 
 /** What the last `drawAmounts` gave to the tail of a splice, cents. */
 export let tailTotal: f64 = 0;
+/** End of the list at `rareWords` that the last `drawAmounts` made; 0 where it kept every word at `words`. */
+export let lastRare: usize = 0;
+
+/** Before amounts are asked for one by one. */
+export function clearTail(): void {
+  tailTotal = 0;
+}
 
 /**
  * Draws `count` words, leaves them as cents at `amounts` and returns the sum of those. A word is a survival probability; up
@@ -76,9 +83,11 @@ export function drawLargest(severity: usize, share: f64, factor: f64, count: i32
 function drawFromPiece(first: usize, severity: usize, probability: f64, factor: f64, count: i32): f64 {
   const end = (<usize>count) << 3;
   const perProbability = 1 / probability;
+  lastRare = 0;
   if (load<i32>(first, PIECE_KIND) != PIECE_SMOOTH) return drawExactAmounts(severity, perProbability, factor, end);
 
   const rareEnd = placeWords(first, probability, end);
+  lastRare = rareEnd;
   let total = readTable(plan + load<i32>(first, PIECE_DATA_OFFSET), factor, end);
   // Of an odd count, the last pair holds one too many
   if ((count & 1) != 0) total -= load<f64>(amounts + end);
@@ -90,6 +99,86 @@ function drawFromPiece(first: usize, severity: usize, probability: f64, factor: 
     store<f64>(amounts + at, cents);
   }
   return total;
+}
+
+/**
+ * As `drawAmounts`, of the survival probabilities at `words` instead of words that are drawn.
+ */
+export function amountsAt(severity: usize, probability: f64, factor: f64, count: i32): void {
+  tailTotal = 0;
+  const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
+  const end = (<usize>count) << 3;
+  const perProbability = 1 / probability;
+  let rareEnd = rareWords;
+  if (load<i32>(first, PIECE_KIND) == PIECE_SMOOTH) {
+    rareEnd = placeProbabilities(first, probability, end);
+    readTable(plan + load<i32>(first, PIECE_DATA_OFFSET), factor, end);
+  } else {
+    for (let at: usize = 0; at < end; at += 8) {
+      store<f64>(amounts + at, centsAt(severity, load<f64>(words + at) * perProbability, factor));
+    }
+  }
+  for (let rare = rareWords; rare < rareEnd; rare += 4) {
+    const at = <usize>load<u32>(rare);
+    if (at == end) break;
+    store<f64>(amounts + at, centsAt(severity, load<f64>(words + at) * perProbability, factor));
+  }
+}
+
+/** Draws `count` words of the amount stream and leaves what a severity of one smooth piece has for them at `amounts`. */
+export function drawVariates(severity: usize, count: i32): void {
+  const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
+  const table = plan + load<i32>(first, PIECE_DATA_OFFSET);
+  const end = (<usize>count) << 3;
+  const rareEnd = placeWords(first, 1, end);
+  const cells = table - FIRST_PLACE;
+  const stop = amounts + end;
+  for (let at = amounts; at < stop; at += 16) v128.store(at, cubics(cells, v128.load(at), at));
+  for (let rare = rareWords; rare < rareEnd; rare += 4) {
+    const at = <usize>load<u32>(rare);
+    store<f64>(amounts + at, smoothAmount(table, toProbability(load<u64>(words + at))));
+  }
+}
+
+/** The cubics of two places, which stand at `at`. */
+// @ts-ignore: decorator
+@inline
+function cubics(cells: usize, x: v128, at: usize): v128 {
+  const a = cells + ((load<u32>(at, 4) >>> PLACE_SHIFT) & PLACE_MASK);
+  const b = cells + ((load<u32>(at, 12) >>> PLACE_SHIFT) & PLACE_MASK);
+  const ofA = f64x2.add(v128.load(a), f64x2.mul(v128.load(a, 16), v128.shuffle<f64>(x, x, 0, 0)));
+  const ofB = f64x2.add(v128.load(b), f64x2.mul(v128.load(b, 16), v128.shuffle<f64>(x, x, 1, 1)));
+  const low = v128.shuffle<f64>(ofA, ofB, 0, 2);
+  const high = v128.shuffle<f64>(ofA, ofB, 1, 3);
+  return f64x2.add(low, f64x2.mul(high, f64x2.mul(x, x)));
+}
+
+/** As `placeWords`, of the survival probabilities at `words`, where they stay. */
+function placeProbabilities(first: usize, probability: f64, end: usize): usize {
+  const width = probability / load<f64>(first, PIECE_INVERSE_WIDTH);
+  const middle = f64x2.splat(probability * load<f64>(first, PIECE_LOWER) + 0.5 * width);
+  const half = f64x2.splat(0.5 * width);
+  const perWidth = f64x2.splat(1 / width);
+  const upperEnd = f64x2.splat((RARE_SHARE - 0.5) * width);
+  const sign = v128.load64_splat(SIGN);
+  const least = v128.load64_splat(LEAST_X);
+  const places = amounts;
+  const probabilities = words;
+  let rare = rareWords;
+  for (let at: usize = 0; at < end; at += 16) {
+    const from = f64x2.sub(v128.load(probabilities + at), middle);
+    const side = v128.and(from, sign);
+    const m = f64x2.pmax(least, f64x2.mul(f64x2.sub(half, v128.xor(from, side)), perWidth));
+    const isRare = f64x2.lt(from, upperEnd);
+    v128.store(places + at, v128.bitselect(least, i64x2.add(m, i64x2.shr_u(side, 5)), isRare));
+    const rareLanes = i64x2.bitmask(isRare);
+    if (rareLanes == 0) continue;
+    store<u32>(rare, <u32>at);
+    rare += (rareLanes & 1) << 2;
+    store<u32>(rare, <u32>at + 8);
+    rare += (rareLanes & 2) << 1;
+  }
+  return rare;
 }
 
 /**
@@ -157,15 +246,7 @@ function readTable(table: usize, factor: f64, end: usize): f64 {
   const stop = amounts + end;
   let total = f64x2.splat(0);
   for (let at = amounts; at < stop; at += 16) {
-    const x = v128.load(at);
-    const a = cells + ((load<u32>(at, 4) >>> PLACE_SHIFT) & PLACE_MASK);
-    const b = cells + ((load<u32>(at, 12) >>> PLACE_SHIFT) & PLACE_MASK);
-    const ofA = f64x2.add(v128.load(a), f64x2.mul(v128.load(a, 16), v128.shuffle<f64>(x, x, 0, 0)));
-    const ofB = f64x2.add(v128.load(b), f64x2.mul(v128.load(b, 16), v128.shuffle<f64>(x, x, 1, 1)));
-    const low = v128.shuffle<f64>(ofA, ofB, 0, 2);
-    const high = v128.shuffle<f64>(ofA, ofB, 1, 3);
-    const amount = f64x2.add(low, f64x2.mul(high, f64x2.mul(x, x)));
-    const cents = f64x2.nearest(f64x2.mul(amount, factors));
+    const cents = f64x2.nearest(f64x2.mul(cubics(cells, v128.load(at), at), factors));
     v128.store(at, cents);
     total = f64x2.add(total, cents);
   }
@@ -184,9 +265,13 @@ function drawExactAmounts(severity: usize, perProbability: f64, factor: f64, end
   return total;
 }
 
-/** Cents of one word, whichever piece it falls into; a tail's are added to `tailTotal`. */
+/** Cents of one word, whichever piece it falls into. */
 function exactCents(severity: usize, perProbability: f64, factor: f64, word: u64): f64 {
-  const s = toProbability(word) * perProbability;
+  return centsAt(severity, toProbability(word) * perProbability, factor);
+}
+
+/** Cents at survival probability s, none above 1; a tail's are added to `tailTotal`. */
+export function centsAt(severity: usize, s: f64, factor: f64): f64 {
   if (s > 1) return 0;
   const piece = findPiece(plan, severity, s);
   const cents = nearest(pieceAmount(plan, piece, s) * factor);

@@ -111,6 +111,13 @@ export function fillWords(stream: usize, words: usize, count: i32): void {
   v128.store(stream, s3, 48);
 }
 
+/** A word as a probability in [0, 1) of 53 bits. */
+// @ts-ignore: decorator
+@inline
+export function toUniform(word: u64): f64 {
+  return <f64>(<i64>(word >>> 11)) * 1.1102230246251565e-16; // 2^-53
+}
+
 /** A word as a probability in (0, 1], with relative resolution near zero. */
 // @ts-ignore: decorator
 @inline

@@ -9,6 +9,10 @@ import {
   BULK_MOST_TILE_MEMBERS,
   CLASS_BULK_OFFSET,
   CLASS_BYTES,
+  CLASS_COHORT_COUNT,
+  CLASS_COHORTS_OFFSET,
+  COHORT_BYTES,
+  COHORT_PERSISTENCE_OFFSET,
   COLUMNS_OF_CLAIMS,
   HEADER_ACCIDENT_COUNT,
   HEADER_ACCIDENTS_OFFSET,
@@ -24,25 +28,45 @@ import {
   HEADER_MAGIC,
   HEADER_OPTION_COUNT,
   HEADER_OPTIONS_OFFSET,
+  HEADER_POOLED_COLUMN,
+  HEADER_RENEWAL_OFFSET,
   HEADER_RISK_COUNT,
   HEADER_SEED_KEY,
   HEADER_SHOCK_COUNT,
   HEADER_VERSION,
+  HEADER_YEARS_OFFSET,
   MOMENT_BYTES,
   OPTION_COLUMNS,
+  OPTION_PAYMENT_OFFSET,
+  PAYMENT_CURVE_COUNT,
+  PAYMENT_WINDOW_COUNT,
+  PAYMENT_WINDOWS_OFFSET,
+  PAYMENT_YEARS_BEFORE,
+  PAYMENT_YEARS_OFFSET,
+  PERSISTENCE_LATENTS,
+  PERSISTENCE_MEMBERS,
   PLAN_MAGIC,
   PLAN_VERSION,
   PRODUCT_BYTES,
+  RENEWAL_MOST,
   TILE_MEMBERS,
+  YEAR_ACCIDENTS_OFFSET,
+  YEAR_BYTES,
+  YEAR_CLASSES_OFFSET,
+  YEAR_OPTIONS_OFFSET,
   ACCIDENT_BYTES,
   ACCIDENT_MOST_VICTIMS,
 } from '../../src/plan/layout';
 import { STREAM_BYTES, setSeedKey } from './streams';
 
-/** A victim of an accident: who (int32 number in the class), which accident (int32), amount in dollars x factor (f64). */
-export const VICTIM_BYTES: usize = 16;
+/** A victim of an accident: who (int32 number in the class), which accident (int32), cents (f64), when and how paid (int32). */
+export const VICTIM_BYTES: usize = 24;
+/** Number of victims (int32) before their records. */
+export const VICTIMS_START: usize = 8;
 /** A claimant's record: path, plan year, member, class, amount, then an amount for each benefit; all f64. */
 export const CLAIMANT_FIXED: i32 = 5;
+/** A laser of a renewal: whose (int32 number), whether he stays (int32), claims or attachment (f64). */
+export const RENEWED_BYTES: usize = 16;
 /** Rows whose variables are multiplied at a time: they stay in the nearest cache. */
 export const CROSSED_ROWS: i32 = 128;
 /** What the year sums up for each option. */
@@ -68,6 +92,24 @@ export let columnCount: i32 = 0;
 export let exceedanceCount: i32 = 0;
 export let crossedCount: i32 = 0;
 
+// Payment of claims
+/** The plan's payment section; 0 where every claim counts whenever it is paid. */
+export let payment: usize = 0;
+export let curveCount: i32 = 0;
+export let windowCount: i32 = 0;
+export let windows: usize = 0;
+export let yearsBefore: i32 = 0;
+/** Which year is drawn: 0 the contract's, 1 the one before it, ... */
+export let yearInHand: i32 = 0;
+/** By window: claims of the tile's members under the specific cover, then under both covers; TILE_MEMBERS cents each. */
+export let counted: usize = 0;
+/** By window: all claims of the year that count. */
+export let windowTotals: usize = 0;
+export let monthStream: usize = 0;
+export let monthWords: usize = 0;
+/** Where in a window's shares the claims of `amounts` are, one uint32 each. */
+export let claimShares: usize = 0;
+
 // One tile of members
 /** Claims by benefit of the tile's members: benefit-major, TILE_MEMBERS cents each. */
 export let paid: usize = 0;
@@ -86,6 +128,15 @@ export let claimAddresses: usize = 0;
 export let chosen: usize = 0;
 /** Addresses of the tracked claims of members with large ones, one uint32 each. */
 export let largeMembers: usize = 0;
+/** 64 bits a member of the tile, all set: new in the plan this year, so that nothing is carried over. */
+export let joined: usize = 0;
+/** Latent normals of the path's members, cohort by cohort. */
+export let latents: usize = 0;
+export let latentCount: i32 = 0;
+/** Column of claims above the pooling point; 0 where there is none. */
+export let pooledColumn: i32 = 0;
+/** Lasers of renewals: of this year and of the next, as many as there may be each. */
+export let renewedLasers: usize = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
@@ -103,6 +154,9 @@ export let passers: usize = 0;
 export let bulkCounts: usize = 0;
 
 // The year under way
+/** What each year has of its own, the contract's first: outcomes of shocks, totals, victims. */
+let allYears: usize = 0;
+let bytesOfYear: usize = 0;
 export let riskMultipliers: usize = 0;
 export let benefitMultipliers: usize = 0;
 export let shockOutcomes: usize = 0;
@@ -132,6 +186,18 @@ function allocate(bytes: usize): usize {
   return at;
 }
 
+/** The classes of the plan year before the one under way. */
+export let classesBefore: usize = 0;
+
+/** Turns to a plan year of a path, where there are several. */
+export function openYear(planYear: u32): void {
+  const year = plan + load<i32>(plan, HEADER_YEARS_OFFSET) + <usize>(planYear - 1) * YEAR_BYTES;
+  classesBefore = classes;
+  classes = plan + load<i32>(year, YEAR_CLASSES_OFFSET);
+  accidents = plan + load<i32>(year, YEAR_ACCIDENTS_OFFSET);
+  options = plan + load<i32>(year, YEAR_OPTIONS_OFFSET);
+}
+
 /** Settles these options from here on, instead of the plan's own. */
 export function setOptions(at: usize, count: i32): void {
   options = at;
@@ -142,6 +208,39 @@ export function setOptions(at: usize, count: i32): void {
 /** Room for `bytes` outside everything else; zeroed. Traps when memory cannot grow. */
 export function reserve(bytes: i32): usize {
   return allocate(<usize>bytes);
+}
+
+/** Draws and sums up another year from here on: what the contract year has is kept. */
+export function selectYear(before: i32): void {
+  yearInHand = before;
+  const first = allYears + <usize>before * bytesOfYear;
+  shockOutcomes = first;
+  componentTotals = shockOutcomes + <usize>max(shockCount, 1) * 8;
+  benefitTotals = componentTotals + <usize>componentCount * 8;
+  victims = benefitTotals + <usize>benefitCount * 8;
+  if (before == 0) {
+    classes = plan + load<i32>(plan, HEADER_CLASSES_OFFSET);
+    accidents = plan + load<i32>(plan, HEADER_ACCIDENTS_OFFSET);
+  } else {
+    const year = plan + load<i32>(payment, PAYMENT_YEARS_OFFSET) + <usize>(before - 1) * YEAR_BYTES;
+    classes = plan + load<i32>(year, YEAR_CLASSES_OFFSET);
+    accidents = plan + load<i32>(year, YEAR_ACCIDENTS_OFFSET);
+  }
+}
+
+function openPayment(): void {
+  const offset = optionCount > 0 ? load<i32>(options, OPTION_PAYMENT_OFFSET) : 0;
+  payment = offset == 0 ? 0 : plan + offset;
+  if (payment == 0) return;
+  curveCount = load<i32>(payment, PAYMENT_CURVE_COUNT);
+  windowCount = load<i32>(payment, PAYMENT_WINDOW_COUNT);
+  windows = plan + load<i32>(payment, PAYMENT_WINDOWS_OFFSET);
+  yearsBefore = load<i32>(payment, PAYMENT_YEARS_BEFORE);
+  counted = allocate(<usize>windowCount * 2 * TILE_MEMBERS * 8);
+  windowTotals = allocate(<usize>windowCount * 8);
+  monthStream = allocate(STREAM_BYTES);
+  monthWords = allocate(TILE_MEMBERS * 8);
+  claimShares = allocate(TILE_MEMBERS * 4);
 }
 
 /** Takes the plan at `at` and lays out what simulating it needs. Returns false for a buffer that is no such plan. */
@@ -172,20 +271,27 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   amounts = allocate(TILE_MEMBERS * 8);
   rareWords = allocate(TILE_MEMBERS * 4);
   claimAddresses = allocate(TILE_MEMBERS * 4);
+  joined = allocate(TILE_MEMBERS * 8);
+  latentCount = countLatents();
+  latents = allocate(<usize>latentCount * 8);
+  pooledColumn = horizon > 1 ? load<i32>(at, HEADER_POOLED_COLUMN) : 0;
+  const renewal = horizon > 1 ? load<i32>(at, HEADER_RENEWAL_OFFSET) : 0;
+  renewedLasers = allocate(renewal == 0 ? 16 : 2 * <usize>load<i32>(at + renewal, RENEWAL_MOST) * RENEWED_BYTES);
   memberStream = allocate(STREAM_BYTES);
   amountStream = allocate(STREAM_BYTES);
   oneWord = allocate(STREAM_BYTES);
 
   riskMultipliers = allocate(<usize>max(riskCount, 1) * 8);
   benefitMultipliers = allocate(<usize>benefitCount * 8);
-  shockOutcomes = allocate(<usize>max(shockCount, 1) * 4);
   let mostVictims = 0;
   for (let i = 0; i < accidentCount; i++) mostVictims += load<i32>(accidents + <usize>i * ACCIDENT_BYTES, ACCIDENT_MOST_VICTIMS);
-  victims = allocate(<usize>max(mostVictims, 1) * VICTIM_BYTES);
+  openPayment();
+  bytesOfYear =
+    <usize>(max(shockCount, 1) + componentCount + benefitCount) * 8 + VICTIMS_START + <usize>mostVictims * VICTIM_BYTES;
+  allYears = allocate(<usize>(yearsBefore + 1) * bytesOfYear);
+  selectYear(0);
   chosen = allocate(TILE_MEMBERS);
   largeMembers = allocate(TILE_MEMBERS * 4);
-  componentTotals = allocate(<usize>componentCount * 8);
-  benefitTotals = allocate(<usize>benefitCount * 8);
   tallies = allocate(<usize>optionCount * TALLY_BYTES);
 
   for (let i = 0; i < classCount; i++) {
@@ -212,6 +318,22 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   crossedHigh = allocate(<usize>variables * CROSSED_ROWS * 4);
   crossedWide = allocate(<usize>variables * 4);
   return columnCount >= componentCount + COLUMNS_OF_CLAIMS + optionCount * OPTION_COLUMNS;
+}
+
+/** Latents of a path. */
+function countLatents(): i32 {
+  let most = 0;
+  for (let c = 0; c < classCount; c++) {
+    const memberClass = classes + <usize>c * CLASS_BYTES;
+    const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
+    for (let i = 0; i < load<i32>(memberClass, CLASS_COHORT_COUNT); i++) {
+      const persistence = load<i32>(cohorts + <usize>i * COHORT_BYTES, COHORT_PERSISTENCE_OFFSET);
+      if (persistence == 0) continue;
+      const members = load<i32>(plan + persistence, PERSISTENCE_MEMBERS);
+      most = max(most, load<i32>(plan + persistence, PERSISTENCE_LATENTS) + members);
+    }
+  }
+  return most;
 }
 
 /** Most that a benefit pays one member in a year, cents. */

@@ -70,11 +70,14 @@ function limitedMeanWithin(severity: Severity, { above, below }: AmountRange): (
   const beyond = severity.survival(below);
   const kept = severity.survival(above) - beyond;
   const meanToLow = severity.limitedMean(low);
-  return (limit) => {
-    if (limit <= low) return Math.max(limit, 0);
-    const high = Math.min(limit, below);
+  const upTo = (high: number) => {
     const excluded = beyond > 0 ? (high - low) * beyond : 0;
     return low + (severity.limitedMean(high) - meanToLow - excluded) / kept;
+  };
+  const mean = upTo(below);
+  return (limit) => {
+    if (limit <= low) return Math.max(limit, 0);
+    return limit < below ? upTo(limit) : mean;
   };
 }
 
