@@ -6,7 +6,9 @@ import type { LeveragedTrend } from '../plan/leveraged-trend.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import { bulkWords } from './bulk-words.ts';
 import { COMPLETION_TITLE, completionTable } from './completion-table.ts';
+import { yearImplications } from './console-year-implications.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
 import { laserWords } from './laser-words.ts';
@@ -47,17 +49,19 @@ export function consoleImplications(
     ['Aggregate cover', aggregateTable(facts)],
     [REGULATORY_TITLE, regulatoryLines(facts.notices ?? [], facts.currency)],
     ['Cost and funding of a plan year', fundingTable(facts, cost)],
+    ['Plan year by plan year, before any experience moves a rate', yearImplications(facts)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
 }
 
-function populationTable({ employees, members, classes, classMembers, currency }: PlanFacts): string {
+function populationTable({ employees, members, classes, classMembers, currency, bulk }: PlanFacts): string {
   return textTable(
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
       ...classes.map((name, index) => [`  ${shortened(name, LABEL_WIDTH)}`, withCommas(classMembers[index]!, 0)]),
+      ...(bulk === undefined ? [] : [['Drawn at once', bulkWords(bulk)]]),
     ],
   );
 }

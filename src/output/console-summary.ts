@@ -1,11 +1,14 @@
 import { styleText } from 'node:util';
+import type { Caution } from '../study/cautions.ts';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
 import { basisWords } from './basis-words.ts';
+import { bulkWords } from './bulk-words.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
 import { MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable } from './console-months.ts';
 import { precisionTable } from './console-precision.ts';
+import { consoleYears } from './console-years.ts';
 import {
   formatPercent,
   formatPercentCompared,
@@ -46,7 +49,11 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
   const heading = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text);
   const sections: readonly (readonly [title: string, body: string])[] = [
     [titleOf(summary), contractTable(summary)],
-    ['What a plan year costs, and in one year out of 10, 20 and 100', costTable(summary)],
+    ...(summary.years === null ? [] : consoleYears(summary.years, summary.currency)),
+    [
+      `What ${summary.horizon === 1 ? 'a' : 'the first'} plan year costs, and in one year out of 10, 20 and 100`,
+      costTable(summary),
+    ],
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
@@ -55,7 +62,8 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
     ['Precision', precisionTable(summary)],
     [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
     ['Agreement with the exact model', agreementLine(summary)],
-    ['Too few plan years', cautionLines(summary)],
+    ['Too few plan years', cautionLines(summary, ({ about }) => about !== 'comparison')],
+    ['Left out', cautionLines(summary, ({ about }) => about === 'comparison')],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${heading(title)}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
@@ -78,6 +86,7 @@ function contractTable(summary: Summary): string {
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
+      ...(summary.bulk === undefined ? [] : [['Drawn at once', bulkWords(summary.bulk)]]),
       [
         'Specific attachment',
         specific === null ? 'none' : `${layerWords(specific, currency)}, per member${basisOf(specific)}`,
@@ -223,15 +232,15 @@ function numbersOfMembers(distribution: Summary['membersAbove']['distribution'])
 }
 
 /** Sentences about the numbers that are shown. */
-function cautionLines({ cautions }: Summary): string {
-  const shown = cautions.filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
+function cautionLines({ cautions }: Summary, isWanted: (caution: Caution) => boolean): string {
+  const shown = cautions.filter(isWanted).filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
   return shown.map(({ message }) => ` ${wrapWords(`${message}.`, 99, '   ')}`).join('\n');
 }
 
 const SHOWN_LEVELS = [0.9, 0.95, 0.99];
 
 /** The mark behind a number, not a name with an asterisk. */
-const TOO_FEW_MARK = /[\d.)km]\*(\s|$)/m;
+const TOO_FEW_MARK = /[\d.)km%]\*(\s|$)/m;
 
 function notes(text: string): string[] {
   return [

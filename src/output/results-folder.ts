@@ -122,12 +122,14 @@ export class ResultsFolder {
   /**
    * Finishes a whole study; results of an earlier run are replaced or removed.
    * @param kept what its plan years can be simulated again from
+   * @param report of several plan years; null of a single one
    * @throws Error where a file cannot be written; nothing of this run is left then
    */
-  async finish(summary: Summary, run: RunFacts, kept: KeptRun): Promise<void> {
+  async finish(summary: Summary, run: RunFacts, kept: KeptRun, report: string | null = null): Promise<void> {
     await this.#finish([
       { file: RESULT_FILES.plan, content: keptPlanContent(kept) },
       { file: RESULT_FILES.summaryCsv, content: summaryCsv(summary) },
+      ...(report === null ? [] : [{ file: RESULT_FILES.report, content: report }]),
       { file: RESULT_FILES.run, content: runJson(run) },
       { file: RESULT_FILES.summaryJson, content: summaryJson(summary) },
     ]);
