@@ -40,7 +40,7 @@ function checkPersistence({ benefits, stopLoss, reporting }: Part): Finding[] {
   if (!isPaid && reporting?.months !== true) return [];
   return Object.entries(benefits ?? {}).flatMap(([name, benefit]) =>
     Object.entries(benefit?.perils ?? {}).flatMap(([peril, spec]): Finding[] => {
-      if ((spec?.persistence ?? 0) === 0) return [];
+      if ((spec?.persistence ?? 0) === 0 && spec?.follows === undefined) return [];
       const reason = 'payments are followed month by month (a basis other than incurred, or reporting.months)';
       return [
         { path: ['benefits', name, 'perils', peril, 'persistence'], message: `must be left out where ${reason}` },
