@@ -64,7 +64,7 @@ export function sizingWith(plan: CompiledPlan, more: number, blockPaths: number)
 function sizingOf(plan: CompiledPlan, options: readonly SizedTerms[], blockPaths: number): SizingPlan {
   return {
     plan,
-    section: writeSizing(options, plan.facts.benefits),
+    section: writeSizing(options, plan.facts),
     options: options.length,
     covers: sharedCovers(options.map(({ terms }) => terms)).covers.length,
     blockPaths,

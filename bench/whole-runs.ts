@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median } from 'simple-statistics';
+import { builtProgram } from './built-program.ts';
 import { type Figure, thousands } from './print.ts';
 
-const MAIN = new URL('../src/cli/main.ts', import.meta.url).pathname;
 const SCENARIO = new URL('../scenarios/midsize-manufacturer.yaml', import.meta.url).pathname;
 const REPEATS = 5;
 
@@ -19,13 +19,14 @@ interface Run {
 
 /** Arrow rows against none, in turn; then memory at two million plan years. */
 export async function benchWholeRuns(): Promise<Figure[]> {
+  const main = builtProgram();
   const without: Run[] = [];
   const withRows: Run[] = [];
   for (let repeat = 0; repeat < REPEATS; repeat++) {
-    without.push(await simulate('400k', '--no-rows'));
-    withRows.push(await simulate('400k'));
+    without.push(await simulate(main, '400k', '--no-rows'));
+    withRows.push(await simulate(main, '400k'));
   }
-  const long = await simulate('2m');
+  const long = await simulate(main, '2m');
   const seconds = (runs: readonly Run[]) => median(runs.map((run) => run.simulateSeconds));
   const answer = (run: Run) => `mean total cost ${thousands(run.meanTotalCost)}`;
   return [
@@ -42,11 +43,11 @@ export async function benchWholeRuns(): Promise<Figure[]> {
   ];
 }
 
-async function simulate(paths: string, ...flags: readonly string[]): Promise<Run> {
+async function simulate(main: string, paths: string, ...flags: readonly string[]): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'corridor-bench-'));
   try {
     await promisify(execFile)(process.execPath, [
-      MAIN,
+      main,
       'simulate',
       SCENARIO,
       '--paths',

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from 'simple-statistics';
@@ -12,10 +12,13 @@ import { estimateMean } from '../../src/reduce/estimate-mean.ts';
 import { columnOfRole } from '../../src/study/column-of-role.ts';
 import { openKernel } from '../../src/study/kernel.ts';
 import { kernelModule } from '../../src/study/kernel-module.ts';
+import { keepFigures, machineWords, type PeerFigures } from '../figures.ts';
 import { type PeerModel, peerModel } from './model.ts';
 
 const REPEATS = 3;
 const TARGET_SECONDS = 0.3;
+/** A peer's time in Corridor's: Corridor is to take 1.25 times the time of C++ at most. */
+const WANTED_OF_CPP = 1 / 1.25;
 
 interface Answer {
   readonly seconds: number;
@@ -44,6 +47,7 @@ const MODELS = [
     kind: 'claims',
     unit: 'claim',
     units: 500 * 2.504,
+    wanted: { 'C++ -O3, same tables': WANTED_OF_CPP, NumPy: 8 },
   },
   {
     title: 'Member-years: 10,500 members, REF-2025',
@@ -51,14 +55,16 @@ const MODELS = [
     kind: 'member-years',
     unit: 'member-year',
     units: 10_500,
+    wanted: { 'C++ -O3, same tables': WANTED_OF_CPP, NumPy: 25 },
   },
 ] as const;
 
+const DRAWING = '![Nanoseconds of each program, as in the tables](peers.svg)';
 const place = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const room = mkdtempSync(join(tmpdir(), 'corridor-peers-'));
 try {
   const module = await kernelModule();
-  const sections = MODELS.map(({ title, scenario, kind, unit, units }) => {
+  const measured = MODELS.map(({ title, scenario, kind, unit, units, wanted }) => {
     const model = peerModel(scenario, kind);
     const peers = [
       corridorPeer(module, model),
@@ -70,14 +76,31 @@ try {
       peers.filter((peer) => peer !== null),
       units,
     );
-    return section(title, unit, model, results);
+    return { title, unit, results, section: section(title, unit, model, results, wanted) };
   });
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0]!.toFixed(1)} at the end`;
-  const text = `${machine}; one thread each, ${REPEATS} runs in turn, medians of processor time.\n\n${sections.join('\n\n')}\n`;
+  const machine = `${machineWords()}, load ${loadavg()[0]!.toFixed(1)} at the end`;
+  const sections = measured.map((one) => one.section).join('\n\n');
+  const text = `${machine}; one thread each, ${REPEATS} runs in turn, medians of processor time.\n\n${DRAWING}\n\n${sections}\n`;
   console.log(text);
   writeReadme(text);
+  await keepFigures({ peers: peerFigures(machine, measured) });
 } finally {
   rmSync(room, { recursive: true });
+}
+
+interface Measured {
+  readonly title: string;
+  readonly unit: string;
+  readonly results: readonly Result[];
+}
+
+function peerFigures(machine: string, measured: readonly Measured[]): PeerFigures {
+  const models = measured.map(({ title, unit, results }) => ({
+    title,
+    unit,
+    results: results.map(({ name, nanoseconds }) => ({ name, nanoseconds: Number(nanoseconds.toFixed(1)) })),
+  }));
+  return { machine, models };
 }
 
 /** Every peer once to learn how many plan years fit the time, then all in turn. */
@@ -168,7 +191,13 @@ function pythonPeer(name: string, script: string, { plan, tables, ...model }: Pe
   return { name, run };
 }
 
-function section(title: string, unit: string, { plan }: PeerModel, results: readonly Result[]): string {
+function section(
+  title: string,
+  unit: string,
+  { plan }: PeerModel,
+  results: readonly Result[],
+  wanted: Readonly<Record<string, number>>,
+): string {
   const own = results[0]!.nanoseconds;
   const exact = plan.facts.expected.specificRecovery.value;
   const dollars = (value: number) => Math.round(value).toLocaleString('en-US');
@@ -176,26 +205,23 @@ function section(title: string, unit: string, { plan }: PeerModel, results: read
     name,
     nanoseconds.toFixed(1),
     (nanoseconds / own).toFixed(2),
+    name in wanted ? `${wanted[name]!.toFixed(2)} or more` : '',
     `${dollars(answer.mean)} ± ${dollars(answer.standardError)}`,
     ((answer.mean - exact) / answer.standardError).toFixed(1),
     paths.toLocaleString('en-US'),
     answer.version,
   ]);
-  const longest = Math.max(...results.map(({ nanoseconds }) => Math.log10(nanoseconds)));
-  const bars = results.map(({ name, nanoseconds }) => {
-    const length = Math.max(1, Math.round((48 * Math.log10(nanoseconds)) / longest));
-    return `${name.padEnd(22)} ${'█'.repeat(length)} ${nanoseconds.toFixed(1)}`;
-  });
   const head = [
     '',
     `ns a ${unit}`,
-    'times Corridor',
+    "time in Corridor's",
+    'wanted',
     'mean specific recovery',
     'z to the exact',
     'plan years',
     'version',
   ];
-  return `### ${title}\n\nExact mean specific recovery: ${dollars(exact)} dollars a year.\n\n${markdown(head, lines)}\n\nNanoseconds a ${unit}, logarithmic:\n\n\`\`\`text\n${bars.join('\n')}\n\`\`\``;
+  return `### ${title}\n\nExact mean specific recovery: ${dollars(exact)} dollars a year.\n\n${markdown(head, lines)}`;
 }
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -21,6 +21,7 @@ import {
 import { summarizeStudy } from '../study/summarize-study.ts';
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
+import { reportOfYears } from './report-of-years.ts';
 import { type RunRecord, startRecord } from './run-record.ts';
 
 interface MergeFlags {
@@ -65,8 +66,9 @@ async function mergeInto(
   try {
     if (withRows) await copyRows(parts, facts, results);
     const summary = summarizeStudy(study);
+    const report = await reportOfYears(summary, study.plan);
     const run = record.finish(0, 0);
-    await results.finish(summary, run, { ...study, engine: await engineFingerprint() });
+    await results.finish(summary, run, { ...study, engine: await engineFingerprint() }, report);
     printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
   } catch (error) {
     await results.abort();

@@ -25,6 +25,7 @@ import {
 import { UsageError } from './exit-code.ts';
 import { printSummary } from './print-summary.ts';
 import { announce } from './progress.ts';
+import { reportOfYears } from './report-of-years.ts';
 import { type RowFlags, rowOptionsOf } from './row-flags.ts';
 import { RunFolder } from './run-folder.ts';
 import { startRecord } from './run-record.ts';
@@ -159,8 +160,9 @@ async function finish(
     return;
   }
   const summary = summarizeStudy(study, asked);
+  const report = await reportOfYears(summary, study.plan);
   if (asked !== null) results.endAt(study.range);
-  await results.finish(summary, run, { ...study, engine: await engineFingerprint() });
+  await results.finish(summary, run, { ...study, engine: await engineFingerprint() }, report);
   await folder.release();
   printSummary(summary, results.folder, { ...flags, seconds: run.seconds });
 }

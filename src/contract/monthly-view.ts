@@ -35,7 +35,7 @@ export function basisSoFar(basis: PaidBasis | undefined, months: number): PaidBa
 }
 
 /** The terms of what has been paid by the end of a month. */
-export function termsSoFar({ specific, aggregate }: ContractTerms, months: number): ContractTerms {
+function termsSoFar({ specific, aggregate }: ContractTerms, months: number): ContractTerms {
   return {
     specific: specific && { ...specific, basis: basisSoFar(specific.basis, months) },
     aggregate: aggregate && { ...aggregate, basis: basisSoFar(aggregate.basis, months) },
@@ -63,7 +63,7 @@ export function monthlyView(
 }
 
 /** A month of the view from what has been paid, reimbursed by the specific and counted for the aggregate. */
-export function monthSoFar(
+function monthSoFar(
   { aggregate }: ContractTerms,
   {
     month,

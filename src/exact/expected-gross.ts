@@ -1,9 +1,9 @@
 import type { Severity } from '../distributions/severity/severity.ts';
-import { yearConditions } from './conditions.ts';
+import { shockedFrequency, yearConditions } from './conditions.ts';
 import { meanCountedShare } from './counted-model.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { memberLimits } from './member-limits.ts';
-import { anyMember, shockedFrequency } from './member-year.ts';
+import { anyMember } from './member-year.ts';
 import { singleNode } from './normal-nodes.ts';
 import type { AccidentModel, PerilModel, PlanModel } from './plan-model.ts';
 
@@ -26,6 +26,23 @@ export function expectedByComponent(model: PlanModel): readonly Component[] {
     (accident) => byBenefit[accident.benefitIndex]!.find((component) => component.accident === accident)!,
   );
   return [...inPerils, ...inAccidents].map(({ name, benefit, expected }) => ({ name, benefit, expected }));
+}
+
+/** Expected claims of every benefit, dollars: a maximum's loss is not divided among its components. */
+export function expectedByBenefit(model: PlanModel): readonly Expectation[] {
+  return model.benefits.map((benefit, b) => {
+    const components = benefitComponents(model, b);
+    const uncapped = components.reduce((sum, { uncappedMean }) => sum + uncappedMean, 0);
+    const all = components.at(-1);
+    if (all === undefined || benefit.annualMaximum === Number.POSITIVE_INFINITY) {
+      return { value: uncapped, error: 1e-15 * uncapped };
+    }
+    const members = model.classes.reduce((sum, c) => sum + c.members, 0);
+    const most = Math.min(uncapped, members * benefit.annualMaximum);
+    const { value, error } = cappedTotal(all.upToHere, b, benefit.annualMaximum, CAPPED_TOLERANCE * most);
+    const share = meanCountedShare(benefit);
+    return { value: share * value, error: share * error };
+  });
 }
 
 export function sumOf(expectations: readonly Expectation[]): Expectation {

@@ -2,7 +2,7 @@ import { keptReimbursements } from './aggregating-specific.ts';
 import { allCounted, type CountedModels } from './counted-models.ts';
 import { byAttachment, type CoveredBenefits, coveredBenefits, type ExpectedTerms } from './cover-terms.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
-import { expectedByComponent, sumOf } from './expected-gross.ts';
+import { expectedByBenefit, expectedByComponent, sumOf } from './expected-gross.ts';
 import { laseredModel } from './lasered-model.ts';
 import { type CoverTerms, exhaustionOf } from './layers.ts';
 import { type MemberLimits, memberLimits } from './member-limits.ts';
@@ -71,20 +71,14 @@ function laseredClaims(
 }
 
 function ownLimits(model: PlanModel, tolerance: number): Limits {
-  const means = meansByBenefit(model, expectedByComponent(model));
+  const means = expectedByBenefit(model);
   return limitsOf(model, (benefits) => sumOf(benefits.map((b) => means[b]!)), tolerance);
 }
 
 /** One component, all that counts of claims incurred before the year; none where no basis reaches there. */
 function expectedRunIn({ runIn }: CountedModels): ExpectedClaims['byComponent'] {
   if (runIn === null) return [];
-  return [{ name: 'run_in', benefit: '', expected: sumOf(expectedByComponent(runIn).map(({ expected }) => expected)) }];
-}
-
-/** A benefit whose perils fall under different covers stands in the model in parts. */
-function sumsByName({ benefits }: PlanModel, means: readonly Expectation[]): ExpectedClaims['byBenefit'] {
-  const names = [...new Set(benefits.map(({ name }) => name))];
-  return names.map((name) => ({ name, expected: sumOf(means.filter((_, b) => benefits[b]!.name === name)) }));
+  return [{ name: 'run_in', benefit: '', expected: sumOf(expectedByBenefit(runIn)) }];
 }
 
 /** Components stand in the order of the benefits, those of accidents at the end. */
@@ -99,6 +93,12 @@ function meansByBenefit({ benefits, accidents }: PlanModel, components: ReturnTy
   return ofPerils.map((own, b) =>
     sumOf([...own, ...ofAccidents.filter((_, a) => accidents[a]!.benefitIndex === b)].map(({ expected }) => expected)),
   );
+}
+
+/** A benefit whose perils fall under different covers stands in the model in parts. */
+function sumsByName({ benefits }: PlanModel, means: readonly Expectation[]): ExpectedClaims['byBenefit'] {
+  const names = [...new Set(benefits.map(({ name }) => name))];
+  return names.map((name) => ({ name, expected: sumOf(means.filter((_, b) => benefits[b]!.name === name)) }));
 }
 
 type Limits = (benefits: readonly number[], amount: number, countTolerance: number) => MemberLimits;

@@ -2,12 +2,12 @@
  * The point that a killed run goes on from: what its first paths were reduced to, how far its files of rows were written,
  * and whose run it is. One small file, replaced whole; everything that it names is durable before it gets its name.
  *
- * In the sealed file: Node's structured data.
+ * In the sealed file: the length of all but the study and that as Node's structured data; then the study.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { decodePartialStudy, encodePartialStudy, type PartialStudy } from '../study/partial-study.ts';
+import { decodePartialStudy, encodedPieces, type PartialStudy } from '../study/partial-study.ts';
 import { RESULT_FILES } from './result-files.ts';
 import type { RowsMark } from './row-batches.ts';
 import type { RowOptions } from './row-options.ts';
@@ -24,10 +24,15 @@ export interface Checkpoint {
   readonly options: RowOptions;
 }
 
-const SEAL: Seal = { magic: 'CORRIDOR', version: 1, words: 'a checkpoint' };
+const SEAL: Seal = { magic: 'CORRIDOR', version: 2, words: 'a checkpoint' };
+const LENGTH_BYTES = 4;
 
-export function encodeCheckpoint({ study, ...rest }: Checkpoint): Uint8Array {
-  return seal(SEAL, serialize({ ...rest, study: encodePartialStudy(study) }));
+/** The bytes of a checkpoint, in pieces: a run writes them every second, and they are many. */
+export function encodeCheckpoint({ study, ...rest }: Checkpoint): readonly Uint8Array[] {
+  const data = serialize(rest);
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(data.length);
+  return seal(SEAL, [length, data, ...encodedPieces(study)]);
 }
 
 /**
@@ -43,6 +48,7 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint | null>
   if (bytes === null) return null;
   const refuse = (reason: string) => new Error(`Cannot go on with the run in ${folder}: ${reason}`);
   const body = unseal(SEAL, file, bytes, refuse);
-  const { study, ...rest } = deserialize(body);
-  return { ...rest, study: decodePartialStudy(study) };
+  const studyAt = LENGTH_BYTES + body.readUInt32LE();
+  const rest: Omit<Checkpoint, 'study'> = deserialize(body.subarray(LENGTH_BYTES, studyAt));
+  return { ...rest, study: decodePartialStudy(body.subarray(studyAt)) };
 }

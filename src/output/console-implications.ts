@@ -6,6 +6,8 @@ import type { LeveragedTrend } from '../plan/leveraged-trend.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import { COMPLETION_TITLE, completionTable } from './completion-table.ts';
+import { yearImplications } from './console-year-implications.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
 import { formatMoneyToCents, formatPercent, formatWholeMoney, withCommas } from './format-numbers.ts';
 import { laserWords } from './laser-words.ts';
@@ -41,10 +43,12 @@ export function consoleImplications(
     ],
     ...(trend === null ? [] : [[trendTitle(trend), trendTable(trend, facts.currency)] as const]),
     ['Contract', facts.quote === undefined ? '' : ` ${facts.quote}`],
+    [COMPLETION_TITLE, completionTable(facts)],
     ['Specific cover', specificTable(facts)],
     ['Aggregate cover', aggregateTable(facts)],
     [REGULATORY_TITLE, regulatoryLines(facts.notices ?? [], facts.currency)],
     ['Cost and funding of a plan year', fundingTable(facts, cost)],
+    ['Plan year by plan year, before any experience moves a rate', yearImplications(facts)],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;

@@ -1,9 +1,12 @@
+import type { PaidClaimant, PaidYearLedger } from '../plan/paid-year-ledger.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import type { LedgerClaimant, PlanYearLedger } from '../plan/plan-year-ledger.ts';
 import { benefitWords } from '../study/benefit-names.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import { basisWords } from './basis-words.ts';
 import { formatMoneyToCents, formatPercent, withCommas } from './format-numbers.ts';
 import { monthWords } from './month-words.ts';
+import { MONTHS_TITLE, monthsTable } from './months-table.ts';
 import { shortened } from './shortened.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -26,7 +29,11 @@ export interface HeldRow {
  * The ledger of one plan year as text for a terminal or a memo, to the cent.
  * @param held where the ledger is one of a run; without it, one of a scenario
  */
-export function consoleLedger(facts: PlanFacts, ledger: PlanYearLedger, held: HeldRow | null = null): string {
+export function consoleLedger(
+  facts: PlanFacts,
+  ledger: PlanYearLedger | PaidYearLedger,
+  held: HeldRow | null = null,
+): string {
   const { path, planYear } = ledger;
   const title = `${shortened(facts.scenario, 50)}: plan year ${planYear} of path ${withCommas(path, 0)}, seed ${shortened(facts.seed, 24)}`;
   const sections: readonly (readonly [title: string, body: string])[] = [
@@ -35,6 +42,7 @@ export function consoleLedger(facts: PlanFacts, ledger: PlanYearLedger, held: He
     ['Specific cover', specificTable(facts, ledger)],
     ['Aggregate cover', aggregateTable(facts, ledger)],
     ['Cost of the plan year', costTable(facts, ledger)],
+    ...('months' in ledger ? [[MONTHS_TITLE, monthsTable(facts, ledger, ledger.months)] as const] : []),
   ];
   const body = sections.filter(([, text]) => text !== '').map(([heading, text]) => `${heading}\n${text}\n`);
   const note = `Simulated again by its address (seed and path) and settled by the contract's specification: both agree to the cent. ${rowWords(facts, held)}`;
@@ -68,7 +76,9 @@ function claimsTable(facts: PlanFacts, { components, gross }: PlanYearLedger): s
 
 function claimantsTitle({ terms: { specific }, ...facts }: PlanFacts): string {
   if (specific === null) return 'Large claimants';
-  return `Claimants one by one; the specific attachment is ${inMoney({ terms: { specific, aggregate: null }, ...facts }, specific.attachment)}`;
+  const attachment = inMoney({ terms: { specific, aggregate: null }, ...facts }, specific.attachment);
+  const basis = facts.payment === undefined ? '' : `, its basis ${basisWords(specific.basis)}`;
+  return `Claimants one by one; the specific attachment is ${attachment}${basis}`;
 }
 
 function claimantsTable(facts: PlanFacts, { claimants, others, gross }: PlanYearLedger): string {
@@ -78,10 +88,15 @@ function claimantsTable(facts: PlanFacts, { claimants, others, gross }: PlanYear
   const laser = ({ attachment, isLasered }: LedgerClaimant) =>
     !isLasered ? '' : attachment === Infinity ? 'excluded' : money(attachment!);
   const hasLasers = claimants.some(({ isLasered }) => isLasered);
+  const paid = claimants.filter(isPaid);
+  const hasRunIn = paid.some(({ runIn }) => runIn > 0);
   const head = [
     'member',
     'class',
+    ...(paid.length > 0 ? ['months'] : []),
     ...benefits.map((benefit) => shortened(benefitWords(benefit), 24)),
+    ...(hasRunIn ? ['run-in'] : []),
+    ...(paid.length > 0 && terms.specific !== null ? ['specific counts'] : []),
     ...(hasLasers ? ['laser'] : []),
     ...(terms.specific === null ? [] : ['specific pays']),
     ...(terms.aggregate === null ? [] : ['aggregate counts']),
@@ -89,20 +104,37 @@ function claimantsTable(facts: PlanFacts, { claimants, others, gross }: PlanYear
   const rows = shown.map((claimant) => [
     String(claimant.member),
     shortened(claimant.class, 16),
+    ...(isPaid(claimant) ? [monthsOf(claimant)] : []),
     ...claimant.byBenefit.map(money),
+    ...(hasRunIn ? [money(runInOf(claimant))] : []),
+    ...(isPaid(claimant) && terms.specific !== null ? [money(claimant.underSpecific)] : []),
     ...(hasLasers ? [laser(claimant)] : []),
     ...(terms.specific === null ? [] : [money(claimant.reimbursement)]),
     ...(terms.aggregate === null ? [] : [money(claimant.eligible)]),
   ]);
   const rest = claimants
     .slice(MOST_CLAIMANTS)
-    .reduce((sum, { byBenefit }) => sum + byBenefit.reduce((a, b) => a + b, 0), 0);
+    .reduce((sum, claimant) => sum + claimant.byBenefit.reduce((a, b) => a + b, runInOf(claimant)), 0);
   const closing = account(facts, [
     ...(rest > 0 ? [[`${claimants.length - MOST_CLAIMANTS} smaller claimants`, rest] as const] : []),
     ['All other members', others],
     ['Gross claims', gross],
   ]);
   return rows.length === 0 ? closing : `${textTable(head, rows)}\n${closing}`;
+}
+
+function isPaid(claimant: LedgerClaimant): claimant is PaidClaimant {
+  return 'months' in claimant;
+}
+
+function runInOf(claimant: LedgerClaimant): Cents {
+  return isPaid(claimant) ? claimant.runIn : 0;
+}
+
+/** Those of the first claims, 1 being the first month of the year. */
+function monthsOf({ months }: PaidClaimant): string {
+  const shown = months.slice(0, 3).join(', ');
+  return months.length > 3 ? `${shown}, ...` : shown;
 }
 
 function specificTable(facts: PlanFacts, ledger: PlanYearLedger): string {

@@ -1,9 +1,13 @@
 import { styleText } from 'node:util';
+import type { Caution } from '../study/cautions.ts';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
+import { basisWords } from './basis-words.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
+import { MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable } from './console-months.ts';
 import { precisionTable } from './console-precision.ts';
+import { consoleYears } from './console-years.ts';
 import {
   formatPercent,
   formatPercentCompared,
@@ -44,15 +48,21 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
   const heading = (text: string) => (colour ? styleText('bold', text, { validateStream: false }) : text);
   const sections: readonly (readonly [title: string, body: string])[] = [
     [titleOf(summary), contractTable(summary)],
-    ['What a plan year costs, and in one year out of 10, 20 and 100', costTable(summary)],
+    ...(summary.years === null ? [] : consoleYears(summary.years, summary.currency)),
+    [
+      `What ${summary.horizon === 1 ? 'a' : 'the first'} plan year costs, and in one year out of 10, 20 and 100`,
+      costTable(summary),
+    ],
     [`Deficit: total cost above the funding of ${wholeMoney(summary, summary.funding.yearly)}`, deficitTable(summary)],
     ['Stop-loss: expected reimbursement against premium, a year', coverTable(summary)],
     ['Members above the specific attachment in a plan year', membersTable(summary)],
+    [MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable(summary)],
     ...(convergence ? [['The same on growing numbers of plan years', convergenceTable(summary)] as const] : []),
     ['Precision', precisionTable(summary)],
     [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
     ['Agreement with the exact model', agreementLine(summary)],
-    ['Too few plan years', cautionLines(summary)],
+    ['Too few plan years', cautionLines(summary, ({ about }) => about !== 'comparison')],
+    ['Left out', cautionLines(summary, ({ about }) => about === 'comparison')],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${heading(title)}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
@@ -75,7 +85,10 @@ function contractTable(summary: Summary): string {
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
-      ['Specific attachment', specific === null ? 'none' : `${layerWords(specific, currency)}, per member`],
+      [
+        'Specific attachment',
+        specific === null ? 'none' : `${layerWords(specific, currency)}, per member${basisOf(specific)}`,
+      ],
       ...(specific === null || specific.lasers.length === 0
         ? []
         : [['  Lasers', laserWords(specific.lasers, currency)]]),
@@ -87,11 +100,15 @@ function contractTable(summary: Summary): string {
               `the plan keeps the first ${wholeMoney(summary, specific.aggregatingSpecific)} of reimbursements`,
             ],
           ]),
-      ['Aggregate attachment', aggregate === null ? 'none' : layerWords(aggregate, currency)],
+      ['Aggregate attachment', aggregate === null ? 'none' : `${layerWords(aggregate, currency)}${basisOf(aggregate)}`],
       ['Fixed costs', yearly(fixedCosts)],
       ['Funding', yearly(funding)],
     ],
   );
+}
+
+function basisOf({ basis }: Pick<NonNullable<Summary['contract']['specific']>, 'basis'>): string {
+  return basis === undefined ? '' : `, basis ${basisWords(basis)}`;
 }
 
 function costTable(summary: Summary): string {
@@ -213,15 +230,15 @@ function numbersOfMembers(distribution: Summary['membersAbove']['distribution'])
 }
 
 /** Sentences about the numbers that are shown. */
-function cautionLines({ cautions }: Summary): string {
-  const shown = cautions.filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
+function cautionLines({ cautions }: Summary, isWanted: (caution: Caution) => boolean): string {
+  const shown = cautions.filter(isWanted).filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
   return shown.map(({ message }) => ` ${wrapWords(`${message}.`, 99, '   ')}`).join('\n');
 }
 
 const SHOWN_LEVELS = [0.9, 0.95, 0.99];
 
 /** The mark behind a number, not a name with an asterisk. */
-const TOO_FEW_MARK = /[\d.)km]\*(\s|$)/m;
+const TOO_FEW_MARK = /[\d.)km%]\*(\s|$)/m;
 
 function notes(text: string): string[] {
   return [

@@ -87,6 +87,19 @@ export function formatPercent(share: number): string {
   return `${withCommas(percent, percent < 0.995 ? 2 : 1)} %`;
 }
 
+/** A change in per cent, to a tenth: +8.1 %, -3.2 %. */
+export function formatChange(ratio: number): string {
+  const text = withCommas(Math.abs(100 * ratio), 1);
+  const sign = /[1-9]/.test(text) ? (ratio < 0 ? '-' : '+') : '';
+  return `${sign}${text} %`;
+}
+
+/** A change with its standard error in percentage points: +8.1 % ±0.2. */
+export function formatChangeEstimate({ value, standardError, tooFew }: Estimate): string {
+  const error = standardError === null ? UNKNOWN_ERROR : `±${withCommas(100 * standardError, 1)}${markOf(tooFew)}`;
+  return `${formatChange(value)} ${error}`;
+}
+
 /** A probability with its 95 % interval: 27.1 % (26.8 to 27.4). */
 export function formatPercentEstimate({ value, low, high, tooFew }: Estimate): string {
   const bound = (end: number | null) => (end === null ? '?' : formatPercent(end).replace(' %', ''));

@@ -1,3 +1,5 @@
+import type { MonthSoFar } from '../contract/monthly-view.ts';
+import type { PaidYearLedger } from '../plan/paid-year-ledger.ts';
 import type { CoveredBenefit, PlanFacts } from '../plan/plan-facts.ts';
 import type { PlanYearLedger } from '../plan/plan-year-ledger.ts';
 import { benefitNames } from '../study/benefit-names.ts';
@@ -10,10 +12,10 @@ import type { HeldRow } from './console-ledger.ts';
  */
 export function ledgerJson(
   { scenario, scenarioHash, seed, currency, benefits }: PlanFacts,
-  ledger: PlanYearLedger,
+  ledger: PlanYearLedger | PaidYearLedger,
   held: HeldRow | null = null,
 ): string {
-  const { path, planYear, components, claimants, ...amounts } = ledger;
+  const { path, planYear, components, claimants, months, ...amounts } = { months: undefined, ...ledger };
   const inDollars = Object.fromEntries(Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]));
   return `${JSON.stringify(
     {
@@ -35,13 +37,21 @@ export function ledgerJson(
         attachment: finiteDollars(claimant.attachment),
         reimbursement: toDollars(claimant.reimbursement),
         eligible: toDollars(claimant.eligible),
+        ...('months' in claimant && { incurredMonths: claimant.months }),
+        ...('runIn' in claimant && { runIn: toDollars(claimant.runIn as Cents) }),
       })),
       ...inDollars,
       ...(held && { heldAgainst: held.file && { file: held.file, columns: held.columns } }),
+      ...(months && { months: months.map(monthInDollars) }),
     },
     null,
     2,
   )}\n`;
+}
+
+function monthInDollars({ month, attachment, ...amounts }: MonthSoFar) {
+  const inDollars = Object.entries(amounts).map(([name, cents]) => [name, toDollars(cents)]);
+  return { month, ...Object.fromEntries(inDollars), attachment: finiteDollars(attachment) };
 }
 
 function finiteDollars(cents: Cents | null): number | null {

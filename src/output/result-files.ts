@@ -12,6 +12,7 @@ export const RESULT_FILES = {
   part: 'part.state',
   checkpoint: 'run.checkpoint',
   plan: 'plan.compiled',
+  report: 'report.html',
 } as const;
 
 export type ResultFile = (typeof RESULT_FILES)[keyof typeof RESULT_FILES];

@@ -11,7 +11,7 @@ import type { KeptRun } from '../study/kept-run.ts';
 import type { Summary } from '../study/summary.ts';
 import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ClaimantsFile } from './claimants-file.ts';
-import { completeFile } from './complete-file.ts';
+import { completeFile, type FileContent } from './complete-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { parquetCopy, parquetPath } from './parquet-copy.ts';
 import { PlanYearsFile } from './plan-years-file.ts';
@@ -29,7 +29,7 @@ import { UnfinishedFile } from './unfinished-file.ts';
 
 interface Content {
   readonly file: ResultFile;
-  readonly content: string | Uint8Array;
+  readonly content: FileContent;
 }
 
 export class ResultsFolder {
@@ -122,12 +122,14 @@ export class ResultsFolder {
   /**
    * Finishes a whole study; results of an earlier run are replaced or removed.
    * @param kept what its plan years can be simulated again from
+   * @param report of several plan years; null of a single one
    * @throws Error where a file cannot be written; nothing of this run is left then
    */
-  async finish(summary: Summary, run: RunFacts, kept: KeptRun): Promise<void> {
+  async finish(summary: Summary, run: RunFacts, kept: KeptRun, report: string | null = null): Promise<void> {
     await this.#finish([
       { file: RESULT_FILES.plan, content: keptPlanContent(kept) },
       { file: RESULT_FILES.summaryCsv, content: summaryCsv(summary) },
+      ...(report === null ? [] : [{ file: RESULT_FILES.report, content: report }]),
       { file: RESULT_FILES.run, content: runJson(run) },
       { file: RESULT_FILES.summaryJson, content: summaryJson(summary) },
     ]);

@@ -13,13 +13,13 @@ const VERSION_AT = 8;
 const HASH_AT = 12;
 const BODY_AT = 44;
 
-export function seal({ magic, version }: Seal, body: Uint8Array): Uint8Array {
-  const bytes = Buffer.alloc(BODY_AT + body.length);
-  bytes.write(magic, 'latin1');
-  bytes.writeUInt32LE(version, VERSION_AT);
-  bytes.set(sha256(body), HASH_AT);
-  bytes.set(body, BODY_AT);
-  return bytes;
+/** The bytes of a file, in pieces as its body is. */
+export function seal({ magic, version }: Seal, body: readonly Uint8Array[]): readonly Uint8Array[] {
+  const head = Buffer.alloc(BODY_AT);
+  head.write(magic, 'latin1');
+  head.writeUInt32LE(version, VERSION_AT);
+  head.set(sha256(body), HASH_AT);
+  return [head, ...body];
 }
 
 /**
@@ -31,7 +31,7 @@ export function unseal(
   file: string,
   content: Uint8Array,
   refuse: (reason: string) => Error,
-): Uint8Array {
+): Buffer {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (bytes.length < BODY_AT || bytes.toString('latin1', 0, magic.length) !== magic) {
     throw refuse(`${file} is not ${words}, or torn`);
@@ -39,10 +39,12 @@ export function unseal(
   const found = bytes.readUInt32LE(VERSION_AT);
   if (found !== version) throw refuse(`${file} is of version ${found}, this build reads ${version}`);
   const body = bytes.subarray(BODY_AT);
-  if (!sha256(body).equals(bytes.subarray(HASH_AT, BODY_AT))) throw refuse(`${file} was altered or is torn`);
+  if (!sha256([body]).equals(bytes.subarray(HASH_AT, BODY_AT))) throw refuse(`${file} was altered or is torn`);
   return body;
 }
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function sha256(pieces: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest();
 }

@@ -22,8 +22,8 @@ export interface StoredRun {
 const SEAL: Seal = { magic: 'CORRPLAN', version: 1, words: 'the compiled plan of a run' };
 
 /** The content of `plan.compiled`. */
-export function keptPlanContent(run: KeptRun): Uint8Array {
-  return seal(SEAL, encodeKeptRun(run));
+export function keptPlanContent(run: KeptRun): readonly Uint8Array[] {
+  return seal(SEAL, [encodeKeptRun(run)]);
 }
 
 /**

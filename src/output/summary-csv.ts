@@ -1,8 +1,9 @@
 import type { Estimate } from '../reduce/estimate.ts';
 import type { ComparedEstimate, CoverSummary, Spread, Summary } from '../study/summary.ts';
 import { csvLine } from './csv-line.ts';
+import { yearsRows } from './years-csv.ts';
 
-interface CsvRow {
+export interface CsvRow {
   readonly quantity: string;
   readonly statistic: string;
   readonly level?: number | string;
@@ -32,7 +33,8 @@ const HEAD = [
 
 const NOT_COMPARED = { expected: null, controlled: null, source: 'simulated' } as const;
 
-function csvRows({ amounts, deficit, probabilities, membersAbove, largestMember, covers }: Summary): CsvRow[] {
+function csvRows(summary: Summary): CsvRow[] {
+  const { amounts, deficit, probabilities, membersAbove, largestMember, covers, years } = summary;
   return [
     ...amounts.flatMap(({ name, mean, meanPepm, standardDeviation, ...spread }) => [
       { quantity: name, statistic: 'mean', estimate: mean },
@@ -58,6 +60,7 @@ function csvRows({ amounts, deficit, probabilities, membersAbove, largestMember,
     ...spreadRows('largest_member', largestMember),
     ...coverRows('specific_cover', covers.specific),
     ...coverRows('aggregate_cover', covers.aggregate),
+    ...(years === null ? [] : yearsRows(years)),
   ];
 }
 

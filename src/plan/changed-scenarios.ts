@@ -3,12 +3,14 @@
 import type { PlanModel } from '../exact/plan-model.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 import { pow } from '../units/elementary.ts';
-import { resolvePlan } from './resolve.ts';
+import { modelsBefore, resolvePlan } from './resolve.ts';
 
 export interface ChangedWorld {
   /** As a person reads it. */
   readonly setting: string;
   readonly model: PlanModel;
+  /** The claims of so many years before the contract year, the latest first. */
+  before(years: number): readonly PlanModel[];
   /** Employees / those of the scenario: premiums, attachments of the group and funding follow them. */
   readonly size: number;
 }
@@ -38,7 +40,7 @@ export function changedWorlds(scenario: Scenario): Change[] {
 }
 
 function worldOf(scenario: Scenario, setting: string, size = 1): ChangedWorld {
-  return { setting, model: resolvePlan(scenario).model, size };
+  return { setting, model: resolvePlan(scenario).model, before: (years) => modelsBefore(scenario, years), size };
 }
 
 /** A year of trend more or less, on every benefit that is not tied to salary. */
@@ -47,26 +49,28 @@ function trend(scenario: Scenario): Change {
   const moved = (points: number): ChangedWorld => {
     const factor = (1 + USUAL_TREND + points) / (1 + USUAL_TREND);
     const isMoved = (b: number) => scenario.benefits[model.benefits[b]!.name]?.salaryBased === false;
+    const inWorld = (year: PlanModel): PlanModel => ({
+      ...year,
+      benefits: year.benefits.map((benefit, b) => ({
+        ...benefit,
+        perils: benefit.perils.map((peril) => ({
+          ...peril,
+          cohorts: peril.cohorts.map((cohort) => ({
+            ...cohort,
+            scale: isMoved(b) ? factor * cohort.scale : cohort.scale,
+          })),
+        })),
+      })),
+      accidents: year.accidents.map((accident) => ({
+        ...accident,
+        scale: isMoved(accident.benefitIndex) ? factor * accident.scale : accident.scale,
+      })),
+    });
     return {
       setting: `${signedNumber(100 * points)} points`,
       size: 1,
-      model: {
-        ...model,
-        benefits: model.benefits.map((benefit, b) => ({
-          ...benefit,
-          perils: benefit.perils.map((peril) => ({
-            ...peril,
-            cohorts: peril.cohorts.map((cohort) => ({
-              ...cohort,
-              scale: isMoved(b) ? factor * cohort.scale : cohort.scale,
-            })),
-          })),
-        })),
-        accidents: model.accidents.map((accident) => ({
-          ...accident,
-          scale: isMoved(accident.benefitIndex) ? factor * accident.scale : accident.scale,
-        })),
-      },
+      model: inWorld(model),
+      before: (years) => modelsBefore(scenario, years).map(inWorld),
     };
   };
   return {

@@ -1,7 +1,7 @@
 /** From a resolved plan in dollars to a compiled plan in whole cents and tables. */
 import { viewMonths } from '../contract/monthly-view.ts';
 import type { ContractTerms } from '../contract/terms.ts';
-import { allCounted, type CountedModels } from '../exact/counted-models.ts';
+import { allCounted } from '../exact/counted-models.ts';
 import { type ExactYear, exactYear } from '../exact/exact-year.ts';
 import { expectedClaims } from '../exact/expected.ts';
 import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims.ts';
@@ -9,8 +9,8 @@ import type { PlanModel } from '../exact/plan-model.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
-import { contractTerms } from './contract-terms.ts';
-import { countedBy, countedForAttachment } from './counted-plan.ts';
+import { basisTermsOf, contractTerms } from './contract-terms.ts';
+import { countedBy, countedForAttachment, countsPayments } from './counted-plan.ts';
 import { coveredBenefits } from './covered-benefits.ts';
 import { crossedVariables } from './crossed-variables.ts';
 import { aggregateLayer } from './exact-plan-year.ts';
@@ -41,10 +41,11 @@ export interface CompileOptions {
  */
 export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPlan {
   const model = inWholeCents(plan.model);
-  const counted = countedOf(plan, model);
+  const counted = countsPayments(plan) ? countedBy(plan) : allCounted(model);
   const expected = expectedClaims(model, plan, CLAIMANT_LEVELS, undefined, counted);
   const terms = contractTerms(plan, eligibleForAttachment(plan, model, expected));
-  const payment = paymentOf(plan.model, [terms], plan.months ? viewMonths(terms) : 0);
+  const also = plan.alsoSettled?.map((covers) => basisTermsOf(covers)) ?? [];
+  const payment = paymentOf(plan.model, [terms, ...also], plan.months ? viewMonths(terms) : 0);
   const year = exactYear(model, plan, aggregateLayer(terms), expected, counted);
   const expectedCover = expectAggregate(terms, year);
   const fixedCosts = fixedCostsOf(plan);
@@ -87,12 +88,6 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     ...(years !== null && { years }),
   };
   return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan) };
-}
-
-/** What the covers count: of an ordinary policy all claims. */
-function countedOf(plan: ResolvedPlan, model: PlanModel): CountedModels {
-  const isPaid = plan.specific?.basis !== undefined || plan.aggregate?.basis !== undefined;
-  return isPaid ? countedBy(plan, plan) : allCounted(model);
 }
 
 /** Expected eligible claims that a corridor is over: those of the basis, without what a terminal liability option adds. */

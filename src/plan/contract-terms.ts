@@ -3,7 +3,8 @@ import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { AggregateTerms, ContractTerms, Laser } from '../contract/terms.ts';
 import type { MemberClass } from '../exact/plan-model.ts';
 import { roundHalfEven, toCents } from '../units/cents.ts';
-import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
+import type { BasesInTerms } from './payment.ts';
+import type { AggregateCover, Covers, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
 
 /**
  * The contract in whole cents.
@@ -56,6 +57,11 @@ export function firstMembers(classes: readonly MemberClass[]): number[] {
     next = firstMember + members;
     return firstMember;
   });
+}
+
+/** The bases of two covers in whole cents. */
+export function basisTermsOf({ specific, aggregate }: Covers): BasesInTerms {
+  return { specific: specific && basisTerms(specific), aggregate: aggregate && basisTerms(aggregate) };
 }
 
 /** Run-in limits are in dollars until here. */

@@ -4,32 +4,33 @@ import { type CountedModels, countedModels } from '../exact/counted-models.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { runInOf } from './payment.ts';
-import type { AggregateCover, SpecificCover } from './resolved-plan.ts';
+import type { Covers, ResolvedPlan } from './resolved-plan.ts';
 
-interface Covers {
-  readonly specific: SpecificCover | null;
-  readonly aggregate: AggregateCover | null;
+type PlanOfYears = Pick<ResolvedPlan, 'model' | 'before' | 'specific' | 'aggregate' | 'alsoSettled'>;
+
+/** Whether any contract that is settled on the plan's claims has a basis other than the incurred one. */
+export function countsPayments({
+  specific,
+  aggregate,
+  alsoSettled = [],
+}: Omit<PlanOfYears, 'model' | 'before'>): boolean {
+  return basesOf([{ specific, aggregate }, ...alsoSettled]).some((basis) => basis !== null);
 }
 
-/**
- * What two covers count of a plan.
- * @param runIn what gross claims hold of years before, where other options reach further than these
- */
-export function countedBy(
-  { model, before = [] }: { readonly model: PlanModel; readonly before?: readonly PlanModel[] },
-  { specific, aggregate }: Covers,
-  runIn?: PaidBasis | null,
-): CountedModels {
-  const bases = { specific: specific?.basis ?? null, aggregate: aggregate?.basis ?? null };
-  const all = { ...bases, runIn: runIn === undefined ? runInOf([bases.specific, bases.aggregate]) : runIn };
-  return wholeCents(countedModels(model, before, all));
+/** What two covers, those of the plan or others, count of its claims; gross claims hold the run-in of all that are settled. */
+export function countedBy(plan: PlanOfYears, covers: Covers = plan): CountedModels {
+  const { model, before = [], alsoSettled = [] } = plan;
+  const runIn = runInOf(basesOf([plan, ...alsoSettled]));
+  const [specific, aggregate] = basesOf([covers]) as [PaidBasis | null, PaidBasis | null];
+  return wholeCents(countedModels(model, before, { specific, aggregate, runIn }));
+}
+
+function basesOf(contracts: readonly Covers[]): (PaidBasis | null)[] {
+  return contracts.flatMap(({ specific, aggregate }) => [specific?.basis ?? null, aggregate?.basis ?? null]);
 }
 
 /** The same without the months that a terminal liability option adds: what an aggregate attachment is quoted over. */
-export function countedForAttachment(
-  plan: { readonly model: PlanModel; readonly before?: readonly PlanModel[] },
-  covers: Covers,
-): CountedModels | null {
+export function countedForAttachment(plan: PlanOfYears, covers: Covers): CountedModels | null {
   const { terminalLiability, basis } = covers.aggregate ?? {};
   if (terminalLiability === undefined || basis === undefined) return null;
   const within = { ...basis, paidMonths: basis.paidMonths - terminalLiability.months };

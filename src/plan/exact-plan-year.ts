@@ -7,7 +7,7 @@ import { type ExactYear, exactYear, type NotAvailable } from '../exact/exact-yea
 import type { Expectation } from '../exact/expected-claims.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { toDollars } from '../units/cents.ts';
-import { countedBy } from './counted-plan.ts';
+import { countedBy, countsPayments } from './counted-plan.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 
@@ -15,10 +15,9 @@ export type { ExactLaw, ExactYear, Expectation, NotAvailable };
 
 /** What the exact model knows of the plan year; the aggregate attaches where the facts say, to the cent. */
 export function exactPlanYear(plan: ResolvedPlan, facts: PlanFacts): ExactYear {
-  const { specific, aggregate } = plan;
+  const { specific } = plan;
   const model = inWholeCents(plan.model);
-  const isPaid = specific?.basis !== undefined || aggregate?.basis !== undefined;
-  const counted = isPaid ? countedBy(plan, plan) : allCounted(model);
+  const counted = countsPayments(plan) ? countedBy(plan) : allCounted(model);
   return exactYear(model, { specific }, aggregateLayer(facts.terms), facts.expected, counted);
 }
 

@@ -2,16 +2,17 @@
 
 import type { ContractTerms } from '../contract/terms.ts';
 import { specificReimbursement } from '../exact/counted-claims.ts';
+import { allCounted } from '../exact/counted-models.ts';
 import type { AggregateLayer } from '../exact/cover-terms.ts';
 import { expectedClaims } from '../exact/expected.ts';
 import { expectedAggregates } from '../exact/expected-aggregates.ts';
 import type { Expectation } from '../exact/expected-claims.ts';
 import { standardDeviation } from '../exact/group-moments.ts';
 import { laseredModel } from '../exact/lasered-model.ts';
-import type { PlanModel } from '../exact/plan-model.ts';
 import { toDollars } from '../units/cents.ts';
 import { contractTerms } from './contract-terms.ts';
-import type { AggregateCover, SpecificCover } from './resolved-plan.ts';
+import { countedBy, countedForAttachment, countsPayments } from './counted-plan.ts';
+import type { Covers, ResolvedPlan } from './resolved-plan.ts';
 
 /** Dollars a year; null where the exact model does not give it. */
 export interface ExpectedOption {
@@ -29,11 +30,6 @@ export interface ExpectedOption {
   deviations(): { readonly specific: number; readonly aggregate: number };
 }
 
-export interface Covers {
-  readonly specific: SpecificCover | null;
-  readonly aggregate: AggregateCover | null;
-}
-
 /** Relative, of the specific recovery: far below any simulation's error. */
 const TOLERANCE = 1e-6;
 
@@ -46,8 +42,20 @@ const ZERO: Expectation = { value: 0, error: 0 };
  * What the plan keeps under an aggregating specific deductible needs a law of its own for each cover, which takes longer
  * than a simulation that is as good for a price: it is left out, unless the aggregate counts it.
  */
-export function expectOptions(model: PlanModel, options: readonly Covers[]): ExpectedOption[] {
-  const claims = remembered((covers: Covers) => expectedClaims(model, covers, [], TOLERANCE));
+export function expectOptions(
+  plan: Pick<ResolvedPlan, 'model' | 'before' | 'specific' | 'aggregate' | 'alsoSettled'>,
+  options: readonly Covers[],
+): ExpectedOption[] {
+  const { model } = plan;
+  const all = allCounted(model);
+  const isPaid = countsPayments(plan);
+  const counted = remembered((covers: Covers) => (isPaid ? countedBy(plan, covers) : all));
+  const countedOf = (covers: Covers) => counted(covers, basesKey(covers));
+  const claims = remembered((covers: Covers) => expectedClaims(model, covers, [], TOLERANCE, countedOf(covers)));
+  const forAttachment = remembered((covers: Covers) => {
+    const within = countedForAttachment(plan, covers);
+    return within === null ? null : expectedClaims(model, covers, [], TOLERANCE, within).eligible.value;
+  });
   const expected = options.map((option) => {
     const covers = option.aggregate?.countsAggregatingSpecific ? option : withoutAggregating(option);
     const { specificRecovery, aggregatingRetained = ZERO, membersAbove, eligible } = claims(covers, claimsKey(covers));
@@ -57,7 +65,7 @@ export function expectOptions(model: PlanModel, options: readonly Covers[]): Exp
     };
     return {
       covers,
-      terms: contractTerms({ ...option, model }, eligible.value),
+      terms: contractTerms({ ...option, model }, forAttachment(covers, claimsKey(covers)) ?? eligible.value),
       reimbursements,
       specificRecovery: (option.specific?.aggregatingSpecific ?? 0) > 0 ? null : reimbursements,
       membersAbove,
@@ -72,12 +80,13 @@ export function expectOptions(model: PlanModel, options: readonly Covers[]): Exp
     [...groups].flatMap(([, group]) => {
       const first = group[0]!;
       const layers = distinctLayers(group.map(({ terms }) => layerOf(terms)));
-      const found = expectedAggregates(model, first.covers, layers, first.eligible);
+      const found = expectedAggregates(countedOf(first.covers).aggregate, first.covers, layers, first.eligible);
       return group.map((option) => [option, found[indexOfLayer(layers, layerOf(option.terms))]!] as const);
     }),
   );
   const deviations = remembered(({ specific }: Covers) => {
-    const lasered = laseredModel(model, specific?.lasers);
+    const seen = countedOf({ specific, aggregate: null }).specific;
+    const lasered = laseredModel(seen, specific?.lasers);
     const counted = specificReimbursement(lasered, { specific });
     return counted.length === 0 ? 0 : standardDeviation(lasered, counted).value;
   });
@@ -103,10 +112,25 @@ function withoutAggregating({ specific, aggregate }: Covers): Covers {
 
 /** Expected claims depend on the specific cover and on what the aggregate counts. */
 function claimsKey({ specific, aggregate }: Covers): string {
-  const { eligible, lossLimit, countsLaserCorridor, countsAggregatingSpecific } = aggregate ?? {};
-  return JSON.stringify([specific, eligible, lossLimit, countsLaserCorridor, countsAggregatingSpecific], (_, value) =>
-    value === Infinity ? 'Infinity' : value,
-  );
+  const { eligible, lossLimit, countsLaserCorridor, countsAggregatingSpecific, basis, terminalLiability } =
+    aggregate ?? {};
+  return keyOf([
+    specific,
+    eligible,
+    lossLimit,
+    countsLaserCorridor,
+    countsAggregatingSpecific,
+    basis,
+    terminalLiability?.months,
+  ]);
+}
+
+function basesKey({ specific, aggregate }: Covers): string {
+  return keyOf([specific?.basis, aggregate?.basis]);
+}
+
+function keyOf(parts: readonly unknown[]): string {
+  return JSON.stringify(parts, (_, value) => (value === Infinity ? 'Infinity' : value));
 }
 
 function remembered<Argument, Result>(compute: (argument: Argument) => Result) {

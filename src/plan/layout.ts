@@ -370,13 +370,13 @@ export const PAYMENT_RUN_IN_WINDOW = 36;
 /** Months of the view, 0 where it is not asked for. */
 export const PAYMENT_MONTH_COUNT = 40;
 export const PAYMENT_MONTHS_OFFSET = 44;
-/** First of three columns for each month: those of what is paid, then of the specific, then of what is eligible. */
-export const PAYMENT_MONTH_COLUMN = 48;
-export const PAYMENT_BYTES = 56;
+/** First column of what is paid by month, of what the specific reimburses and of what is eligible; 0 where it is not kept. */
+export const PAYMENT_PAID_COLUMN = 48;
+export const PAYMENT_SPECIFIC_COLUMN = 52;
+export const PAYMENT_ELIGIBLE_COLUMN = 56;
+export const PAYMENT_BYTES = 64;
 
 export const MONTHS_OF_YEAR = 12;
-/** Most years before the contract year. */
-export const MOST_YEARS_BEFORE = 5;
 
 // A window: what of a claim counts, for each year (the contract's first, then those before), curve and month of incurral
 /** What it is summed up for: WINDOW_FOR_ bits. */

@@ -1,6 +1,5 @@
 /** What a compiled plan says of payment: completion curves, the bases that are counted, years before, months of the view. */
-import type { Completion, PaidBasis } from '../contract/paid-basis.ts';
-import type { ContractTerms } from '../contract/terms.ts';
+import { type Completion, countedShare, monthsNotPaid, type PaidBasis } from '../contract/paid-basis.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
 
 /** JSON-able; amounts in cents. */
@@ -13,9 +12,28 @@ export interface PaymentFacts {
   readonly yearsBefore: number;
   /** Months of the view; 0 where it is not asked for. */
   readonly months: number;
+  /** What the policy's bases count of the claims that follow each curve. */
+  readonly factors: readonly CompletionFactors[];
 }
 
-export interface CountedBasis {
+/** Where every month incurs as much. */
+interface CompletionFactors {
+  /** Whose claims, in words: `medical routine`, `dental`. */
+  readonly claims: readonly string[];
+  /** The part of a year's claims that counts. */
+  readonly bySpecific: number;
+  readonly byAggregate: number;
+  /** Months of claims that are incurred and not paid, at any time. */
+  readonly monthsNotPaid: number;
+}
+
+/** As much of a contract's terms as says when claims count. */
+export interface BasesInTerms {
+  readonly specific: { readonly basis?: PaidBasis } | null;
+  readonly aggregate: { readonly basis?: PaidBasis } | null;
+}
+
+interface CountedBasis {
   /** Null is the incurred basis, on which every claim of the year counts. */
   readonly basis: PaidBasis | null;
   /** Which covers have it. */
@@ -25,11 +43,11 @@ export interface CountedBasis {
 
 /**
  * The payment of a plan's claims; undefined where every claim counts whenever it is paid and no months are asked for.
- * @param contracts of all options that are settled on the claims
+ * @param contracts the policy's and those of all other options that are settled on the claims
  */
 export function paymentOf(
   model: PlanModel,
-  contracts: readonly Pick<ContractTerms, 'specific' | 'aggregate'>[],
+  contracts: readonly BasesInTerms[],
   months: number,
 ): PaymentFacts | undefined {
   const all = contracts.flatMap(({ specific, aggregate }) => [
@@ -48,8 +66,10 @@ export function paymentOf(
       };
     });
   const runIn = runInOf(bases.map(({ basis }) => basis));
+  const curves = curvesOf(model);
   return {
-    curves: curvesOf(model),
+    curves,
+    factors: curves.map((curve) => factorsOf(model, curve, contracts[0]!)),
     bases,
     runIn,
     yearsBefore: Math.ceil((runIn?.runInMonths ?? 0) / 12),
@@ -82,6 +102,37 @@ export function runInOf(bases: readonly (PaidBasis | null)[]): PaidBasis | null 
 function sameBasis(a: PaidBasis | null, b: PaidBasis | null): boolean {
   if (a === null || b === null) return a === b;
   return a.runInMonths === b.runInMonths && a.paidMonths === b.paidMonths && a.runInLimit === b.runInLimit;
+}
+
+function factorsOf(model: PlanModel, curve: Completion, { specific, aggregate }: BasesInTerms): CompletionFactors {
+  const share = (basis: PaidBasis | undefined) => (basis === undefined ? 1 : countedShare(curve, basis));
+  return {
+    claims: usesOf(model, curve),
+    bySpecific: share(specific?.basis),
+    byAggregate: share(aggregate?.basis),
+    monthsNotPaid: monthsNotPaid(curve),
+  };
+}
+
+/** The claims that follow a curve, perils of a benefit together where all do. */
+function usesOf({ benefits, accidents }: PlanModel, curve: Completion): string[] {
+  const follows = (other: Completion | undefined) => other?.join() === curve.join();
+  const ofBenefits = benefits.flatMap(({ name, completion, perils }) => {
+    if (completion !== undefined) return follows(completion) ? [name] : [];
+    const parts = perils.flatMap((peril) => {
+      const hasTail = peril.cohorts.some(({ severity }) => severity.splice !== undefined);
+      const [body, tail = `${peril.name}, large claims`] = peril.components;
+      return hasTail
+        ? [
+            { label: `${name} ${body}`, curve: peril.completion?.claims },
+            { label: `${name} ${tail}`, curve: peril.completion?.largeClaims },
+          ]
+        : [{ label: `${name} ${peril.name}`, curve: peril.completion?.claims }];
+    });
+    const own = parts.filter((part) => follows(part.curve));
+    return own.length === parts.length ? [name] : own.map(({ label }) => label);
+  });
+  return [...ofBenefits, ...accidents.filter(({ completion }) => follows(completion)).map(({ name }) => name)];
 }
 
 function curvesOf({ benefits, accidents }: PlanModel): Completion[] {

@@ -94,13 +94,19 @@ export function planYearLedger(
     funding: facts.funding,
     surplus: facts.funding - totalCost,
   };
-  for (const role of ['specificRecovery', 'eligible', 'aggregateRecovery', 'retained', 'totalCost'] as const) {
+  agreesWithRow(facts, ledger, row);
+  return ledger;
+}
+
+/** @throws Error where an amount of the ledger is not that of the simulated row */
+export function agreesWithRow({ columns }: PlanFacts, ledger: PlanYearLedger, row: readonly Cents[]): void {
+  const cell = (role: RowColumn['role']) => row[columns.findIndex((column) => column.role === role)] ?? 0;
+  for (const role of ['gross', 'specificRecovery', 'eligible', 'aggregateRecovery', 'retained', 'totalCost'] as const) {
     if (ledger[role] === cell(role)) continue;
     throw new Error(
-      `Cannot explain path ${address.path}: ${role} must be ${cell(role)} cents as simulated: got ${ledger[role]}`,
+      `Cannot explain path ${ledger.path}: ${role} must be ${cell(role)} cents as simulated: got ${ledger[role]}`,
     );
   }
-  return ledger;
 }
 
 function claimantOf(

@@ -4,7 +4,7 @@ import { nearestCompletion } from '../scenario/completion.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 
 /** Whether any contract of the scenario counts payments, or payments are reported by month. */
-export function paymentMatters({ stopLoss, quotes = {}, reporting }: Scenario): boolean {
+function paymentMatters({ stopLoss, quotes = {}, reporting }: Scenario): boolean {
   const contracts = [stopLoss, ...Object.values(quotes)];
   const bases = contracts.flatMap(({ specific, aggregate }) => [specific?.basis, aggregate?.basis]);
   return reporting.months === true || bases.some((basis) => basis !== undefined && basis !== 'incurred');

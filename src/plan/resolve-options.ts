@@ -1,8 +1,9 @@
 /** Which options a scenario asks to be compared, in dollars, every default filled in. */
 import type { Scenario } from '../scenario/scenario-schema.ts';
+import { countsPayments } from './counted-plan.ts';
 import { optionId, optionLabel } from './option-names.ts';
-import { resolveAggregate, yearlyDollars } from './resolve.ts';
-import { basesOfQuotes } from './resolve-basis.ts';
+import { modelsBefore, resolveAggregate, yearlyDollars } from './resolve.ts';
+import { basesOfQuotes, yearsBefore } from './resolve-basis.ts';
 import { resolveClasses } from './resolve-classes.ts';
 import { resolveSpecific } from './resolve-specific.ts';
 import type { AggregateCover, ResolvedPlan, SpecificCover } from './resolved-plan.ts';
@@ -40,6 +41,17 @@ export function resolveOptions(scenario: Scenario, plan: ResolvedPlan): Requeste
     ...quotedOptions(scenario),
     ...ladderOptions(scenario, plan),
   ];
+}
+
+/** The plan with the claims that the bases of all its options reach, none of them by month. */
+export function settledOn(scenario: Scenario, plan: ResolvedPlan, requests: readonly RequestedOption[]): ResolvedPlan {
+  const { months: _, before: ofPolicy, ...rest } = plan;
+  const covers = requests.map(({ specific, aggregate }) => ({ specific, aggregate }));
+  const contracts = { ...plan, alsoSettled: covers };
+  if (!countsPayments(contracts)) return rest;
+  const years = yearsBefore(covers.flatMap(({ specific, aggregate }) => [specific, aggregate]));
+  const before = years === (ofPolicy?.length ?? 0) ? ofPolicy : modelsBefore(scenario, years);
+  return { ...rest, ...(before && { before }), alsoSettled: covers };
 }
 
 /** The steps of the ladder; null is no cover. */

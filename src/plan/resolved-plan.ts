@@ -21,6 +21,8 @@ export interface ResolvedPlan {
   readonly turnover: number;
   /** Claims of the years before the contract year as far as run-in reaches, the latest first; trend is backed out of them. */
   readonly before?: readonly PlanModel[];
+  /** Other contracts that are to be settled on the same claims; their run-in is part of these. */
+  readonly alsoSettled?: readonly Covers[];
   /** Columns by month are wanted. */
   readonly months?: boolean;
   /** The contract in the market's shorthand; '' where it has none. */
@@ -47,6 +49,12 @@ export interface Regulation {
   /** Two letters; null where none is named. */
   readonly state: string | null;
   readonly municipal: boolean;
+}
+
+/** One stop-loss contract. */
+export interface Covers {
+  readonly specific: SpecificCover | null;
+  readonly aggregate: AggregateCover | null;
 }
 
 /** Per person, in dollars; a limit of Infinity means unlimited. */

@@ -8,7 +8,7 @@ import { RUN_IN_COLUMN } from './write-payment.ts';
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
 export function rowColumns(
   model: PlanModel,
-  terms: Pick<ContractTerms, 'specific'>,
+  terms: Pick<ContractTerms, 'specific'> & Partial<Pick<ContractTerms, 'aggregate'>>,
   payment?: PaymentFacts,
   ofYears: Pick<PlanFacts, 'laserRule' | 'poolingPoint'> = {},
 ): RowColumn[] {
@@ -27,7 +27,7 @@ export function rowColumns(
     ...(terms.specific?.aggregatingSpecific ? [aggregatingColumn] : []),
     ...(ofYears.laserRule === undefined ? [] : [lasersColumn]),
     ...(ofYears.poolingPoint === undefined ? [] : [pooledColumn]),
-    ...monthColumns(payment?.months ?? 0),
+    ...monthColumns(terms, payment?.months ?? 0),
   ];
 }
 
@@ -39,14 +39,14 @@ const runInColumn: RowColumn = {
 };
 
 const MONTH_ROLES = [
-  { role: 'paidByMonth', name: 'paid', label: 'Paid' },
-  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement' },
-  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims' },
+  { role: 'paidByMonth', name: 'paid', label: 'Paid', cover: null },
+  { role: 'specificByMonth', name: 'specific_recovery', label: 'Specific reimbursement', cover: 'specific' },
+  { role: 'eligibleByMonth', name: 'eligible', label: 'Aggregate-eligible claims', cover: 'aggregate' },
 ] as const;
 
 /** Each from the first month of the year to the end of the named one. */
-function monthColumns(months: number): RowColumn[] {
-  return MONTH_ROLES.flatMap(({ role, name, label }) =>
+function monthColumns(terms: Parameters<typeof rowColumns>[1], months: number): RowColumn[] {
+  return MONTH_ROLES.filter(({ cover }) => cover === null || terms[cover]).flatMap(({ role, name, label }) =>
     Array.from({ length: months }, (_, i) => ({
       name: `${name}_to_month_${String(i + 1).padStart(2, '0')}`,
       role,

@@ -6,7 +6,7 @@ import type { PlanModel } from '../exact/plan-model.ts';
 import * as layout from './layout.ts';
 import { indexOfBasis, indexOfCurve, type PaymentFacts } from './payment.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
-import type { PlanFacts } from './plan-facts.ts';
+import type { PlanFacts, RowColumn } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
 
 /** Tables of a year before the contract year. */
@@ -59,13 +59,14 @@ export function writePayment(
   buffer.setInt32(at + layout.PAYMENT_RUN_IN_WINDOW, contract.length);
   buffer.setInt32(at + layout.PAYMENT_MONTH_COUNT, payment.months);
   buffer.setInt32(at + layout.PAYMENT_MONTHS_OFFSET, buffer.appendInt32(months));
-  buffer.setInt32(
-    at + layout.PAYMENT_MONTH_COLUMN,
+  const firstOf = (wanted: RowColumn['role']) =>
     Math.max(
       0,
-      columns.findIndex(({ role }) => role === 'paidByMonth'),
-    ),
-  );
+      columns.findIndex(({ role }) => role === wanted),
+    );
+  buffer.setInt32(at + layout.PAYMENT_PAID_COLUMN, firstOf('paidByMonth'));
+  buffer.setInt32(at + layout.PAYMENT_SPECIFIC_COLUMN, firstOf('specificByMonth'));
+  buffer.setInt32(at + layout.PAYMENT_ELIGIBLE_COLUMN, firstOf('eligibleByMonth'));
   return at;
 }
 
@@ -81,9 +82,13 @@ function monthlyWindows(
   const windows = [...given];
   const first = given.length;
   const indexOf = (basis: PaidBasis, purposes: number): number => {
-    const among = indexOfBasis(windows.slice(first), basis);
-    const found = among + first;
-    if (among < 0) return windows.push({ basis, purposes }) - 1;
+    // A total is of one set of benefits
+    const isOfAll = purposes === layout.WINDOW_FOR_ALL;
+    const found = windows.findIndex(
+      (window, w) =>
+        w >= first && (window.purposes === layout.WINDOW_FOR_ALL) === isOfAll && indexOfBasis([window], basis) === 0,
+    );
+    if (found < 0) return windows.push({ basis, purposes }) - 1;
     windows[found] = { basis, purposes: windows[found]!.purposes | purposes };
     return found;
   };

@@ -1,8 +1,9 @@
 /** Writes what the kernel needs to size options on a plan: every record of sizing-layout.ts. */
-import type { BenefitCovers, ContractTerms } from '../contract/terms.ts';
+import type { ContractTerms } from '../contract/terms.ts';
 import type { Cents } from '../units/cents.ts';
 import { OPTION_BYTES } from './layout.ts';
 import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
+import type { PlanFacts } from './plan-facts.ts';
 import * as layout from './sizing-layout.ts';
 import { writeSpecificHalf } from './write-plan.ts';
 
@@ -30,7 +31,10 @@ const OCTAVES_BELOW = 4;
  * The sizing section for these options, of which the first is the baseline. Options with the same specific cover share
  * its settlement, whatever their aggregates.
  */
-export function writeSizing(options: readonly SizedTerms[], benefits: readonly BenefitCovers[]): ArrayBuffer {
+export function writeSizing(
+  options: readonly SizedTerms[],
+  { benefits, payment }: Pick<PlanFacts, 'benefits' | 'payment'>,
+): ArrayBuffer {
   const anySpecific = benefits.some(({ specific }) => specific);
   const effective = options.map(({ terms }) => (anySpecific ? terms : { ...terms, specific: null }));
   const { covers, coverOf } = sharedCovers(effective);
@@ -38,7 +42,7 @@ export function writeSizing(options: readonly SizedTerms[], benefits: readonly B
   buffer.reserve(layout.SIZING_BYTES);
   const coverTable = buffer.reserve(covers.length * OPTION_BYTES);
   covers.forEach((cover, i) => {
-    writeSpecificHalf(buffer, cover, coverTable + i * OPTION_BYTES);
+    writeSpecificHalf(buffer, cover, coverTable + i * OPTION_BYTES, payment);
   });
   const optionTable = buffer.reserve(options.length * layout.SIZED_BYTES);
   options.forEach((option, i) => {
@@ -75,8 +79,8 @@ export function sharedCovers(options: readonly ContractTerms[]): {
     const { aggregate } = terms;
     const { aggregatingSpecific: _, ...own } = terms.specific ?? { attachment: Infinity };
     const specific = JSON.stringify(own, spellInfinity);
-    const { eligible, lossLimit, countsLaserCorridor = false } = aggregate ?? {};
-    const counted = JSON.stringify([own, eligible, lossLimit, countsLaserCorridor], spellInfinity);
+    const { eligible, lossLimit, countsLaserCorridor = false, basis } = aggregate ?? {};
+    const counted = JSON.stringify([own, eligible, lossLimit, countsLaserCorridor, basis], spellInfinity);
     coverOf[i] = indexOf(terms, aggregate === null ? [specific] : [counted]);
     if (aggregate !== null && !known.has(specific)) known.set(specific, coverOf[i]!);
   }

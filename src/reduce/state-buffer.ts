@@ -4,7 +4,7 @@
  * Header of 8 words of 32 bits: magic, version, bytes in all, columns, exceedances, checksum, rows (float64). Then the
  * exceedances (float64), the number of products (float64) and the products, for each column its number of bins (float64),
  * sum and sum of squares (all sums as 192-bit two's complement), and for each column its counts, offsets, minima, maxima (float64) and keys (int32, padded to 8 bytes).
- * Little-endian throughout.
+ * Little-endian throughout, as is the kernel's memory and with it every machine that this runs on.
  */
 import { type ColumnState, emptyBins, type ReducerState } from './reducer-state.ts';
 
@@ -98,9 +98,10 @@ function checkHeader(view: DataView): void {
 
 /** FNV-1a over the words of the buffer, the checksum's own word left out. */
 function checksum(view: DataView): number {
+  const words = new Uint32Array(view.buffer);
   let hash = 0x811c9dc5;
-  for (let at = 0; at < view.byteLength; at += 4) {
-    if (at !== CHECKSUM_AT) hash = Math.imul(hash ^ view.getUint32(at, true), 0x01000193);
+  for (let index = 0; index < words.length; index++) {
+    if (4 * index !== CHECKSUM_AT) hash = Math.imul(hash ^ words[index]!, 0x01000193);
   }
   return hash >>> 0;
 }
@@ -123,26 +124,24 @@ function readColumnHead(view: DataView, at: number) {
 function writeBins(view: DataView, at: number, { bins }: ColumnState): number {
   let next = at;
   for (const values of [bins.counts, bins.offsets, bins.minimum, bins.maximum]) next = writeFloats(view, next, values);
-  bins.keys.forEach((key, index) => {
-    view.setInt32(next + 4 * index, key, true);
-  });
+  new Int32Array(view.buffer, next, bins.keys.length).set(bins.keys);
   return next + keyBytes(bins.keys);
 }
 
 function readBins(view: DataView, at: number, bins: ColumnState['bins']): number {
   let next = at;
   for (const values of [bins.counts, bins.offsets, bins.minimum, bins.maximum]) next = readFloats(view, next, values);
-  for (let index = 0; index < bins.keys.length; index++) bins.keys[index] = view.getInt32(next + 4 * index, true);
+  bins.keys.set(new Int32Array(view.buffer, next, bins.keys.length));
   return next + keyBytes(bins.keys);
 }
 
 function writeFloats(view: DataView, at: number, values: Float64Array): number {
-  for (let index = 0; index < values.length; index++) view.setFloat64(at + 8 * index, values[index]!, true);
+  new Float64Array(view.buffer, at, values.length).set(values);
   return at + 8 * values.length;
 }
 
 function readFloats(view: DataView, at: number, into: Float64Array): number {
-  for (let index = 0; index < into.length; index++) into[index] = view.getFloat64(at + 8 * index, true);
+  into.set(new Float64Array(view.buffer, at, into.length));
   return at + 8 * into.length;
 }
 

@@ -5,6 +5,7 @@ import { compile } from '../plan/compile.ts';
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { ENGINE_VERSION } from '../plan/engine-version.ts';
 import { resolvePlan } from '../plan/resolve.ts';
+import type { ResolvedPlan } from '../plan/resolved-plan.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
 
 /**
@@ -12,7 +13,11 @@ import type { Scenario } from '../scenario/scenario-schema.ts';
  * @throws RangeError where a severity cannot be tabulated within its bound
  */
 export function compileScenario(scenario: Scenario, seed?: string): CompiledPlan {
-  const plan = resolvePlan(scenario);
+  return compilePlan(resolvePlan(scenario), seed);
+}
+
+/** The same of a resolved plan. */
+export function compilePlan(plan: ResolvedPlan, seed?: string): CompiledPlan {
   const chosen = seed ?? plan.seed ?? drawSeed();
   return compile(plan, { seed: chosen, seedKey: seedKey(chosen), engineVersion: ENGINE_VERSION });
 }

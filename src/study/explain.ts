@@ -1,5 +1,6 @@
 /** Runs one path again, by its address, and writes its ledger. */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
+import { type ListedClaim, type PaidYearLedger, paidYearLedger } from '../plan/paid-year-ledger.ts';
 import type { PlanFacts } from '../plan/plan-facts.ts';
 import { type MemberClaims, type PlanYearLedger, planYearLedger } from '../plan/plan-year-ledger.ts';
 import { listingAllThatMatter } from '../plan/with-claimant-threshold.ts';
@@ -16,8 +17,10 @@ export interface RerunPlanYear {
   readonly row: readonly number[];
   /** Every member whom the contract or the reporting threshold sets apart. */
   readonly members: readonly MemberClaims[];
-  /** The plan's, with the contract and the costs of this year. */
+  /** The plan's, with the contract, premiums and funding of this year. */
   readonly facts: PlanFacts;
+  /** All claims of a plan whose claims are paid over time; null of others. */
+  readonly claims: readonly ListedClaim[] | null;
   /** Every plan year of its path; none of a single one. */
   readonly ledgers: readonly YearLedger[];
 }
@@ -32,8 +35,9 @@ export function explainPlanYear(
   module: WebAssembly.Module,
   plan: CompiledPlan,
   address: { readonly path: number; readonly planYear: number },
-  { row, members, facts }: RerunPlanYear = rerunPlanYear(module, plan, address),
-): PlanYearLedger {
+  { row, members, facts, claims }: RerunPlanYear = rerunPlanYear(module, plan, address),
+): PlanYearLedger | PaidYearLedger {
+  if (claims !== null) return paidYearLedger(facts, address, row, claims);
   return planYearLedger(facts, address, row, members);
 }
 
@@ -43,8 +47,11 @@ export function rerunPlanYear(
   plan: CompiledPlan,
   { path, planYear }: { readonly path: number; readonly planYear: number },
 ): RerunPlanYear {
-  const { horizon } = plan.facts;
+  const { horizon, payment } = plan.facts;
   if (planYear > horizon) throw new RangeError(`the plan year must be from 1 to ${horizon}: got ${planYear}`);
+  if (payment !== undefined) {
+    return { ...openKernel(module, plan, 1).listPath(path), members: [], facts: plan.facts, ledgers: [] };
+  }
   const listing = listingAllThatMatter(plan);
   const watch = { isCancelled: () => false, progress: () => {} };
   const block = { index: 0, firstPath: path, paths: 1 };
@@ -53,9 +60,9 @@ export function rerunPlanYear(
   const row = result.columns.map((column) => column[planYear - 1]!);
   const ledgers = ledgersOf(result, horizon);
   const before = membersOf(result.claimants, planYear - 1);
-  const facts = renewedFacts(kernel, plan.facts, { path, planYear, ledger: ledgers[planYear - 1] }, before);
+  const facts = renewedFacts(kernel, plan.facts, { path, planYear }, before, ledgers[planYear - 1]);
   checkLasers(plan.facts, facts, path, row);
-  return { row, members: membersOf(result.claimants, planYear), facts, ledgers };
+  return { row, members: membersOf(result.claimants, planYear), facts, claims: null, ledgers };
 }
 
 function ledgersOf({ ledgers = [] }: BlockResult, horizon: number): YearLedger[] {

@@ -4,6 +4,7 @@
  */
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import * as layout from '../plan/layout.ts';
+import type { ListedClaim } from '../plan/paid-year-ledger.ts';
 import { type Bins, type ColumnState, productCount, type ReducerState } from '../reduce/reducer-state.ts';
 import { type BlockMemory, blockMemory } from './block-memory.ts';
 import type { ClaimantColumns } from './block-result.ts';
@@ -32,6 +33,12 @@ export interface Kernel {
    * for tests and benches.
    */
   settle(claims: readonly (readonly number[])[]): Float64Array;
+  /** Simulates one path of a plan whose claims are paid over time, of horizon 1: its row and all its claims. */
+  listPath(path: number): { readonly row: readonly number[]; readonly claims: readonly ListedClaim[] };
+  /**
+   * Settles given claims of at most TILE_MEMBERS members, paid over time, as one plan year and returns its row: for tests.
+   */
+  settleClaims(claims: readonly ListedClaim[], members: number): Float64Array;
   /** Reduces given rows, one array per column, at most `rowCapacity` long, first plan years of paths: for tests and benches. */
   reduce(rows: readonly Float64Array[]): ReducerState;
 }
@@ -47,6 +54,9 @@ interface KernelExports extends InstantiatedKernel {
   simulate(firstPath: number, paths: number, firstRow: number): number;
   isNew(path: number, planYear: number, classIndex: number, place: number): number;
   settleGiven(members: number, row: number): void;
+  settleGivenClaims(claims: number, count: number, members: number, row: number): void;
+  listClaims(at: number, capacity: number): void;
+  claimsListed(): number;
   reduceRows(first: number, end: number): void;
   clearState(): void;
   drainBins(column: number, keys: number, fields: number): number;
@@ -63,6 +73,8 @@ interface KernelExports extends InstantiatedKernel {
 /** Records for each plan year of a path; on average it may list up to half of them. */
 const CLAIMANT_CAPACITY = 2 ** 17;
 const CLAIMANT_FIXED_FIELDS = 5;
+/** Claims of one path for which there is room at first. */
+const LISTED_CLAIMS = 2 ** 14;
 
 /**
  * Opens a plan in a fresh instance of the kernel.
@@ -90,6 +102,9 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
     kernel.clearState();
     return { rows, columns, exceedances, products };
   };
+
+  const rowAt = (row: number) =>
+    facts.columns.map((_, column) => float64(kernel.rowsAddress() + (column * rowCapacity + row) * 8, 1)[0]!);
 
   return {
     simulate: (firstPath, paths, firstRow) => kernel.simulate(firstPath, paths, firstRow),
@@ -139,6 +154,29 @@ export function openKernel(module: WebAssembly.Module, plan: CompiledPlan, rowCa
         facts.columns,
         (_, column) => float64(kernel.rowsAddress(), 1 + column * rowCapacity).at(-1)!,
       );
+    },
+
+    listPath(path) {
+      let capacity = LISTED_CLAIMS;
+      for (;;) {
+        const at = guardMemory(() => kernel.reserve(capacity * layout.CLAIM_BYTES));
+        kernel.listClaims(at, capacity);
+        kernel.simulate(path, 1, 0);
+        const listed = kernel.claimsListed();
+        kernel.listClaims(0, 0);
+        kernel.clearClaimants();
+        kernel.clearState();
+        if (listed <= capacity) return { row: rowAt(0), claims: readClaims(kernel.memory.buffer, at, listed) };
+        capacity = listed;
+      }
+    },
+
+    settleClaims(claims, members) {
+      const at = guardMemory(() => kernel.reserve(Math.max(claims.length, 1) * layout.CLAIM_BYTES));
+      writeClaims(kernel.memory.buffer, at, claims);
+      kernel.settleGivenClaims(at, claims.length, members, 0);
+      kernel.clearClaimants();
+      return Float64Array.from(rowAt(0));
     },
 
     reduce(rows) {
@@ -229,4 +267,36 @@ function claimantColumns(
     amount: amounts(4),
     byBenefit: Array.from({ length: fieldCount - CLAIMANT_FIXED_FIELDS }, (_, b) => amounts(CLAIMANT_FIXED_FIELDS + b)),
   };
+}
+
+const { CLAIM_BYTES, MONTHS_OF_YEAR } = layout;
+
+function readClaims(wasm: ArrayBuffer, at: number, count: number): ListedClaim[] {
+  const view = new DataView(wasm, at, count * CLAIM_BYTES);
+  return Array.from({ length: count }, (_, i) => {
+    const field = (offset: number) => view.getFloat64(i * CLAIM_BYTES + offset, true);
+    return {
+      member: field(layout.CLAIM_MEMBER),
+      benefit: field(layout.CLAIM_BENEFIT),
+      curve: field(layout.CLAIM_CURVE),
+      month: field(layout.CLAIM_MONTH) - MONTHS_OF_YEAR * field(layout.CLAIM_YEARS_BEFORE),
+      amount: field(layout.CLAIM_CENTS),
+    };
+  });
+}
+
+function writeClaims(wasm: ArrayBuffer, at: number, claims: readonly ListedClaim[]): void {
+  const view = new DataView(wasm, at, claims.length * CLAIM_BYTES);
+  claims.forEach(({ member, benefit, curve, month, amount }, i) => {
+    const before = Math.max(0, Math.ceil(-month / MONTHS_OF_YEAR));
+    const fields = [
+      [layout.CLAIM_MEMBER, member],
+      [layout.CLAIM_BENEFIT, benefit],
+      [layout.CLAIM_CURVE, curve],
+      [layout.CLAIM_MONTH, month + MONTHS_OF_YEAR * before],
+      [layout.CLAIM_YEARS_BEFORE, before],
+      [layout.CLAIM_CENTS, amount],
+    ] as const;
+    for (const [offset, value] of fields) view.setFloat64(i * CLAIM_BYTES + offset, value, true);
+  });
 }

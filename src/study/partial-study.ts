@@ -109,23 +109,46 @@ const HEADER_BYTES = 64;
 const PREFIX_HEAD_BYTES = 8;
 
 /** A partial study as bytes. */
-export function encodePartialStudy({ plan, paths, part, range, prefixes }: PartialStudy): Uint8Array {
-  const planBytes = encodePlan(plan);
-  const states = prefixes.map((state) => new Uint8Array(encodeState(state)));
-  const stateBytes = states.reduce((sum, { length }) => sum + PREFIX_HEAD_BYTES + length, 0);
-  const bytes = new Uint8Array(HEADER_BYTES + planBytes.length + stateBytes);
-  const header = new DataView(bytes.buffer);
+export function encodePartialStudy(study: PartialStudy): Uint8Array {
+  const pieces = encodedPieces(study);
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/**
+ * The same in pieces, not to be changed. A run that commits asks every second: the plan and the prefixes that have ended,
+ * most of it, stay what they are and are encoded once.
+ */
+export function encodedPieces({ plan, paths, part, range, prefixes }: PartialStudy): readonly Uint8Array[] {
+  const planBytes = encodedOnce(plan, encodePlan);
+  const header = new DataView(new ArrayBuffer(HEADER_BYTES));
   header.setUint32(0, MAGIC, true);
   header.setUint32(4, VERSION, true);
   const numbers = [paths, part.index, part.count, range.firstPath, range.paths, planBytes.length, prefixes.length];
   for (const [i, value] of numbers.entries()) header.setFloat64(8 + 8 * i, value, true);
-  bytes.set(planBytes, HEADER_BYTES);
-  let at = HEADER_BYTES + planBytes.length;
-  for (const state of states) {
-    header.setFloat64(at, state.length, true);
-    bytes.set(state, at + PREFIX_HEAD_BYTES);
-    at += PREFIX_HEAD_BYTES + state.length;
-  }
+  const last = prefixes.length - 1;
+  const states = prefixes.map((state, i) => (i < last ? encodedOnce(state, encodePrefix) : encodePrefix(state)));
+  return [new Uint8Array(header.buffer), planBytes, ...states];
+}
+
+function encodePrefix(state: ReducerState): Uint8Array {
+  const encoded = new Uint8Array(encodeState(state));
+  const bytes = new Uint8Array(PREFIX_HEAD_BYTES + encoded.length);
+  new DataView(bytes.buffer).setFloat64(0, encoded.length, true);
+  bytes.set(encoded, PREFIX_HEAD_BYTES);
+  return bytes;
+}
+
+const encodings = new WeakMap<object, Uint8Array>();
+
+function encodedOnce<Value extends object>(value: Value, encode: (value: Value) => Uint8Array): Uint8Array {
+  const bytes = encodings.get(value) ?? encode(value);
+  encodings.set(value, bytes);
   return bytes;
 }
 

@@ -2,12 +2,12 @@
 import type { CompiledPlan } from '../plan/compiled-plan.ts';
 import { type ExpectedOption, expectOptions } from '../plan/expect-options.ts';
 import { resolvePlan } from '../plan/resolve.ts';
-import { type RequestedOption, resolveOptions } from '../plan/resolve-options.ts';
+import { type RequestedOption, resolveOptions, settledOn } from '../plan/resolve-options.ts';
 import type { ResolvedPlan } from '../plan/resolved-plan.ts';
 import { type PremiumBasis, USUAL_AGGREGATE_LOSS_RATIO, USUAL_LOSS_RATIOS } from '../plan/technical-premium.ts';
 import { sharedCovers } from '../plan/write-sizing.ts';
 import type { Scenario } from '../scenario/scenario-schema.ts';
-import { compileScenario } from './compile-scenario.ts';
+import { compilePlan } from './compile-scenario.ts';
 import type { PricingContext } from './price-options.ts';
 import { BASELINE } from './sizing-run.ts';
 
@@ -33,10 +33,11 @@ export function prepareSizing(scenario: Scenario, seed?: string): PreparedSizing
       `Cannot size as options are compared over one plan year: the horizon must be 1, got ${scenario.horizon}`,
     );
   }
-  const resolved = resolvePlan(scenario);
-  const requests = resolveOptions(scenario, resolved);
-  const plan = compileScenario(scenario, seed);
-  const expected = expectOptions(resolved.model, requests).map((option, i) =>
+  const policy = resolvePlan(scenario);
+  const requests = resolveOptions(scenario, policy);
+  const resolved = settledOn(scenario, policy, requests);
+  const plan = compilePlan(resolved, seed);
+  const expected = expectOptions(resolved, requests).map((option, i) =>
     i === BASELINE ? ofCompiled(option, plan) : option,
   );
   const anySpecific = plan.facts.benefits.some(({ specific }) => specific);

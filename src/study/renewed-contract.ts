@@ -10,16 +10,14 @@ import type { Kernel } from './kernel.ts';
 /**
  * The facts of a plan year, their contract with the lasers of those who are still in the plan.
  * @param membersBefore of the plan year before, at least all above the rule's trigger
+ * @param ledger of that year, whose premiums and funding they then state
  */
 export function renewedFacts(
   kernel: Pick<Kernel, 'isNew'>,
   facts: PlanFacts,
-  {
-    path,
-    planYear,
-    ledger,
-  }: { readonly path: number; readonly planYear: number; readonly ledger?: YearLedger | undefined },
+  { path, planYear }: { readonly path: number; readonly planYear: number },
   membersBefore: readonly MemberClaims[],
+  ledger?: YearLedger,
 ): PlanFacts {
   const ofYear = factsOfYear(facts, planYear, ledger);
   const { specific } = ofYear.terms;

@@ -1,5 +1,6 @@
 /** The tornado: how far one assumption at a time moves the options that matter, on the same random numbers. */
 import { type Change, type ChangedWorld, changedWorlds } from '../plan/changed-scenarios.ts';
+import type { PlanFacts } from '../plan/plan-facts.ts';
 import { SUM_DISTANCE } from '../plan/sizing-layout.ts';
 import { writePlan } from '../plan/write-plan.ts';
 import type { SizedTerms } from '../plan/write-sizing.ts';
@@ -37,7 +38,7 @@ export async function sensitivityOf(
   const worldOf = async (world: ChangedWorld | null): Promise<World> => {
     const size = world?.size ?? 1;
     const { plan } = prepared;
-    const buffer = world === null ? plan.buffer : writePlan(world.model, plan.facts, seedKey(plan.facts.seed));
+    const buffer = world === null ? plan.buffer : bufferOf(plan.facts, world);
     const sized = options.map((option) => grown(sizedTerms(option, run.funding), size));
     const state = await simulate(sizingPlan({ ...plan, buffer }, sized, count), count);
     return { state, size, places: sized.map((terms, i) => placeOf(i, terms)) };
@@ -50,6 +51,12 @@ export async function sensitivityOf(
     factors.push({ ...described(change), low: await caseOf(change.low), high: await caseOf(change.high) });
   }
   return { paths: count, factors };
+}
+
+/** The plan's contract on a world's claims. */
+function bufferOf(facts: PlanFacts, { model, before }: ChangedWorld): ArrayBuffer {
+  const years = { yearModels: [model], turnover: 0, before: before(facts.payment?.yearsBefore ?? 0) };
+  return writePlan(model, facts, seedKey(facts.seed), years);
 }
 
 /** A state with where its options lie; amounts are those of a group `size` times as large. */

@@ -95,7 +95,7 @@ function withSeed({ facts, buffer }: CompiledPlan, seed: string): CompiledPlan {
 
 /** A plan with options, for a sizing of so many paths. */
 export function sizingPlan(plan: CompiledPlan, sized: readonly SizedTerms[], paths: number): SizingPlan {
-  const section = writeSizing(sized, plan.facts.benefits);
+  const section = writeSizing(sized, plan.facts);
   const covers = new DataView(section).getInt32(SIZING_COVER_COUNT, true);
   return { plan, section, options: sized.length, covers, blockPaths: sizingBlockPaths(paths) };
 }

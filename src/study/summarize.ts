@@ -1,7 +1,9 @@
+import { cumulativeAttachment } from '../contract/monthly-view.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { dividedBy, subtractedFrom } from '../reduce/estimate.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import type { Cents } from '../units/cents.ts';
+import { basisInDollars } from './basis-in-dollars.ts';
 import { summarizeCautions } from './cautions.ts';
 import { checkAgreement } from './check-plan-year.ts';
 import { columnOfRole } from './column-of-role.ts';
@@ -38,6 +40,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
     fixedCosts: yearlyAmount(facts, facts.fixedCosts),
     funding: yearlyAmount(facts, facts.funding),
     amounts,
+    ...monthsOf(facts),
     deficit: summarizeDeficit(facts, state),
     probabilities: summarizeProbabilities(facts, state),
     membersAbove: summarizeMembersAbove(facts, state),
@@ -90,6 +93,7 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
         attachment: dollarsOrUnlimited(attachment),
       })),
       aggregatingSpecific: (specific.aggregatingSpecific ?? 0) / 100,
+      ...basisInDollars(specific),
     },
     aggregate: aggregate && {
       attachment: aggregate.attachment / 100,
@@ -98,7 +102,18 @@ function contractInDollars({ terms: { specific, aggregate } }: PlanFacts): Contr
       eligible: aggregate.eligible,
       countsLaserCorridor: aggregate.countsLaserCorridor ?? false,
       countsAggregatingSpecific: aggregate.countsAggregatingSpecific ?? false,
+      ...basisInDollars(aggregate),
     },
+  };
+}
+
+function monthsOf({ payment, terms: { aggregate } }: PlanFacts): Pick<Summary, 'months'> {
+  if (payment === undefined || payment.months === 0) return {};
+  return {
+    months: Array.from({ length: payment.months }, (_, i) => ({
+      month: i + 1,
+      attachment: aggregate && cumulativeAttachment(aggregate, i + 1) / 100,
+    })),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Summary {
   readonly funding: YearlyAmount;
   /** Gross claims by component, gross, eligible, both recoveries, retained and total cost, in the rows' order. */
   readonly amounts: readonly AmountSummary[];
+  /** The months whose amounts are among `amounts`, from the first on; absent where they were not asked for. */
+  readonly months?: readonly MonthSummary[];
   readonly deficit: DeficitSummary;
   readonly probabilities: readonly ProbabilitySummary[];
   readonly membersAbove: MembersAboveSummary;
@@ -49,6 +51,14 @@ export interface Summary {
   readonly years: YearsSummary | null;
 }
 
+/** Dollars; amounts of a month are from the first month of the year to its end. */
+interface MonthSummary {
+  /** From 1. */
+  readonly month: number;
+  /** Of the aggregate so far; null without one. */
+  readonly attachment: number | null;
+}
+
 /** Dollars a year, and per employee and month. */
 export interface YearlyAmount {
   readonly yearly: number;
@@ -65,6 +75,7 @@ export interface ContractSummary {
     readonly lasers: readonly { readonly members: number; readonly attachment: number | null }[];
     /** 0 where there is none. */
     readonly aggregatingSpecific: number;
+    readonly basis?: BasisSummary;
   } | null;
   readonly aggregate: {
     readonly attachment: number;
@@ -73,7 +84,16 @@ export interface ContractSummary {
     readonly eligible: 'limited' | 'retained';
     readonly countsLaserCorridor: boolean;
     readonly countsAggregatingSpecific: boolean;
+    readonly basis?: BasisSummary;
   } | null;
+}
+
+/** Months incurred and paid; absent on the incurred basis, where every claim of the year counts. */
+export interface BasisSummary {
+  readonly runInMonths: number;
+  readonly paidMonths: number;
+  /** Dollars, of one member; absent where there is none. */
+  readonly runInLimit?: number;
 }
 
 /** A plain estimate of the simulation, beside the exact model's value and the one by control variates, where there are any. */

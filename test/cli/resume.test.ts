@@ -160,7 +160,7 @@ describe('--resume refuses, and leaves what is there,', () => {
       async (cwd) => {
         const found = await readCheckpoint(join(cwd, 'out'));
         const foreign = encodeCheckpoint({ ...found!, engine: 'corridor 9.9.9, kernel none' });
-        writeFileSync(join(cwd, 'out', 'run.checkpoint'), foreign);
+        writeFileSync(join(cwd, 'out', 'run.checkpoint'), Buffer.concat(foreign));
       },
       /it was begun by corridor 9\.9\.9, kernel none, and this is corridor \d+\.\d+\.\d+, kernel [0-9a-f]{64}; /,
       2,

@@ -2,10 +2,12 @@
  * Compiled plans without the exact model, which takes most of the time that `compile` takes: what it would have said is
  * zero, and a corridor is taken over the plain mean of all claims. Claims and settlement are those of the plan.
  */
+import { viewMonths } from '../../src/contract/monthly-view.ts';
 import type { PlanModel } from '../../src/exact/plan-model.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
 import { coveredBenefits } from '../../src/plan/covered-benefits.ts';
+import { paymentOf } from '../../src/plan/payment.ts';
 import type { PlanFacts, PlanYearFacts } from '../../src/plan/plan-facts.ts';
 import { coveredIn, rulesOfYears } from '../../src/plan/plan-year-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
@@ -41,7 +43,7 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
       seed: plan.seed ?? 'quick',
       scenarioHash: plan.scenarioHash,
       horizon: plan.horizon,
-      terms: contractTerms(plan, meanClaims(plan.model)),
+      ...termsOf(plan),
       fixedCosts: toCents(plan.administration),
       funding: toCents(amount),
       claimantThreshold: toCents(plan.claimantThreshold),
@@ -51,6 +53,13 @@ export function planOfScenario(scenario: Scenario, blockPaths = 64): CompiledPla
     },
     plan,
   );
+}
+
+/** The contract, and how its claims are paid where that matters. */
+function termsOf(plan: ResolvedPlan): Pick<PlanFacts, 'terms' | 'payment'> {
+  const terms = contractTerms(plan, meanClaims(plan.model));
+  const payment = paymentOf(plan.model, [terms], plan.months ? viewMonths(terms) : 0);
+  return { terms, ...(payment && { payment }) };
 }
 
 function planYearOf(plan: ResolvedPlan, model: PlanModel): PlanYearFacts {
@@ -76,7 +85,7 @@ export function planOf(
     classes: model.classes.map(({ name }) => name),
     classMembers: model.classes.map(({ members }) => members),
     benefits: coveredBenefits(model),
-    columns: rowColumns(model, given.terms, undefined, given),
+    columns: rowColumns(model, given.terms, given.payment, given),
     exceedances: [],
     premiums: { specific: null, aggregate: null },
     fixedCosts: 0,

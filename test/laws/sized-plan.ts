@@ -13,7 +13,7 @@ export function sizedPlan(model: PlanModel, options: readonly SizedTerms[], bloc
   const plan = planOf(model, { terms: options[0]!.terms, seed: 'sized' });
   return {
     plan,
-    section: writeSizing(options, plan.facts.benefits),
+    section: writeSizing(options, plan.facts),
     options: options.length,
     covers: sharedCovers(options.map(({ terms }) => terms)).covers.length,
     blockPaths,

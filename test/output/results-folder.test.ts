@@ -151,6 +151,7 @@ describe('ResultsFolder.finish()', () => {
         'remove years.arrow',
         ...(kind === 'whole' ? [] : ['remove summary.json', 'remove summary.csv', 'remove plan.compiled']),
         ...(kind === 'whole' ? ['remove part.state'] : []),
+        'remove report.html',
         'name plan-years.arrow',
         'name claimants.arrow',
         ...own.map((name) => `name ${name}`),

@@ -34,8 +34,8 @@ describe('readStoredRun()', () => {
     const range = { firstPath: 512, paths: 88 };
     expect(await readStoredRun(folder)).toBeNull();
 
-    await write('run.checkpoint', encodeCheckpoint({ engine, study, rows: [], options: {} }));
-    await write('plan.compiled', keptPlanContent({ engine, plan, range: { firstPath: 0, paths: 600 } }));
+    await write('run.checkpoint', Buffer.concat(encodeCheckpoint({ engine, study, rows: [], options: {} })));
+    await write('plan.compiled', Buffer.concat(keptPlanContent({ engine, plan, range: { firstPath: 0, paths: 600 } })));
     expect(await readStoredRun(folder)).toEqual({ plan, range, engine, isFinished: false });
     await write('part.state', encodePartialStudy(study));
     expect(await readStoredRun(folder)).toEqual({ plan, range, engine: null, isFinished: true });
@@ -51,7 +51,7 @@ describe('readStoredRun()', () => {
     await expect(readStoredRun(folder)).rejects.toThrow(
       `Cannot read the run in ${folder}: ${file} is not the compiled plan of a run, or torn`,
     );
-    const content = keptPlanContent({ engine, plan, range: { firstPath: 0, paths: 1 } });
+    const content = Buffer.concat(keptPlanContent({ engine, plan, range: { firstPath: 0, paths: 1 } }));
     await write('plan.compiled', content.with(8, 2));
     await expect(readStoredRun(folder)).rejects.toThrow(`${file} is of version 2, this build reads 1`);
     await rm(file);

@@ -8,6 +8,7 @@ import type { PlanFacts } from '../../src/plan/plan-facts.ts';
 import { accumulate, finishState, stateBuilder } from '../../src/reduce/state-builder.ts';
 import { summarize } from '../../src/study/summarize.ts';
 import { fixtureBlock, planFactsFixture } from '../laws/plan-facts-fixture.ts';
+import { yearsFixture } from '../laws/years-fixture.ts';
 
 const facts = planFactsFixture();
 const summary = summarize(facts, fixtureBlock(facts, 0, 20_000).state);
@@ -40,6 +41,32 @@ describe('summaryJson()', () => {
     expect(Object.keys(mean)).toEqual([
       ...['value', 'standardError', 'low', 'high', 'expected', 'expectedError', 'z', 'controlled', 'source'],
     ]);
+  });
+});
+
+describe('summaryCsv() of several plan years', () => {
+  const years = yearsFixture();
+  const rows = summaryCsv({ ...summary, years })
+    .split('\r\n')
+    .slice(1, -1)
+    .map((line) => line.split(','));
+  const valueAt = (quantity: string, statistic: string, level = '') =>
+    Number(rows.find((row) => row[0] === quantity && row[1] === statistic && row[2] === level)![3]);
+
+  test('adds each estimate of each year, of the comparison and of the path under a name of its own', () => {
+    expect(valueAt('year_3_reserve', 'quantile', '0.05')).toBe(years.years[2]!.reserve.quantiles[1]!.value);
+    expect(valueAt('year_1_deficit', 'probability')).toBe(years.years[0]!.deficit.probability.value);
+    expect(valueAt('after_5_years_aso_cheaper', 'probability')).toBe(years.comparison[4]!.asoCheaper.value);
+    expect(valueAt('path_reserve_needed', 'at_ruin_probability', '0.05')).toBe(years.path.reserveNeeded[1]!.value);
+    expect(valueAt('above_forecast_3_years', 'probability')).toBe(years.aboveForecast[2]!.probability.value);
+    expect(valueAt('insurer_surplus', 'mean')).toBe(years.insurer.surplus.mean.value);
+  });
+
+  test('has no two rows of one name, statistic and level, and no renewal of the first year', () => {
+    const names = rows.map((row) => row.slice(0, 3).join());
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.some((name) => name.startsWith('year_1_funding_increase'))).toBe(false);
+    expect(names.some((name) => name.startsWith('year_2_funding_increase'))).toBe(true);
   });
 });
 

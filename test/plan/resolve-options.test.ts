@@ -80,9 +80,10 @@ test('expectOptions() gives each option what the exact model gives it alone', ()
   const scenario = scenarioWith({
     options: { attachments: ['60k', '100k'], corridors: ['none', 1.2, 1.3], aggregatingSpecific: [0, '25k'] },
   });
-  const { model, ...plan } = resolvePlan(scenario);
-  const options = resolveOptions(scenario, { model, ...plan });
-  const expected = expectOptions(model, options);
+  const plan = resolvePlan(scenario);
+  const { model } = plan;
+  const options = resolveOptions(scenario, plan);
+  const expected = expectOptions(plan, options);
   options.forEach(({ specific, aggregate }, i) => {
     const { terms, eligible, aggregateRecovery, probabilityAttaches, specificRecovery } = expected[i]!;
     if ((specific?.aggregatingSpecific ?? 0) > 0) expect(specificRecovery).toBeNull();

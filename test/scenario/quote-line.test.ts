@@ -123,6 +123,11 @@ describe('a scenario with a quote', () => {
 
   test('is the same as with its terms written out', () => {
     expect(load(quoted('"$50k; 125%"', '  aggregate: { lossLimit: 50k }\n'))).toEqual(load(sampleText));
+    const based = load(quoted('"$50k 12/15; 125% 12/12"', '  aggregate: { lossLimit: 50k }\n')).stopLoss;
+    expect([based.specific!.basis, based.aggregate!.basis]).toEqual(['12/15', '12/12']);
+    expect(contractQuote(based)).toBe('$50k 12/15; 125% 12/12');
+    const incurred = load(quoted('"$50k incurred; 125%"', '  aggregate: { lossLimit: 50k }\n')).stopLoss;
+    expect(contractQuote(incurred)).toBe('$50k; 125%');
     const lasered = load(quoted('"$50k; ASD 20k; laser 2 employees $90k; 125%"')).stopLoss;
     expect(contractQuote(lasered)).toBe('$50k; ASD $20k; laser 2 employees $90k; 125%');
   });
@@ -131,9 +136,13 @@ describe('a scenario with a quote', () => {
     [
       '"$50q"',
       '',
+      ['s.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": cannot read "$50q" in "$50q"'],
+    ],
+    [
+      '"$50k 12/16"',
+      '',
       [
-        's.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": cannot read "$50q" in "$50q"',
-        's.yaml:36:3 fixedCosts.specificPremium: is the premium of a cover that is not there: write stopLoss.specific',
+        's.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": the basis 12/16 is none of incurred, 12/12, 12/15, 12/18, 12/24, 15/12, 18/12, 24/12, paid',
       ],
     ],
     [

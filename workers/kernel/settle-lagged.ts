@@ -14,9 +14,11 @@ import {
   OPTION_SPECIFIC_ATTACHMENT,
   OPTION_WINDOWS,
   PAYMENT_CONTRACT_WINDOW_COUNT,
-  PAYMENT_MONTH_COLUMN,
+  PAYMENT_ELIGIBLE_COLUMN,
   PAYMENT_MONTH_COUNT,
   PAYMENT_MONTHS_OFFSET,
+  PAYMENT_PAID_COLUMN,
+  PAYMENT_SPECIFIC_COLUMN,
   TILE_MEMBERS,
 } from '../../src/plan/layout';
 import { countedUnderBoth, countedUnderSpecific, windowTotal } from './lag';
@@ -111,7 +113,9 @@ export function finishLaggedYear(underAggregate: f64): void {
 /** Writes the columns of the months: paid, reimbursed by the specific, eligible; each from the first month on. */
 export function writeMonths(row: i32): void {
   const months = load<i32>(payment, PAYMENT_MONTH_COUNT);
-  const first = load<i32>(payment, PAYMENT_MONTH_COLUMN);
+  const paidColumn = load<i32>(payment, PAYMENT_PAID_COLUMN);
+  const specificColumn = load<i32>(payment, PAYMENT_SPECIFIC_COLUMN);
+  const eligibleColumn = load<i32>(payment, PAYMENT_ELIGIBLE_COLUMN);
   const deductible = load<f64>(options, OPTION_AGGREGATING_SPECIFIC);
   const countsKept = load<i32>(options, OPTION_COUNTS_AGGREGATING_SPECIFIC) != 0;
   let month = plan + load<i32>(payment, PAYMENT_MONTHS_OFFSET);
@@ -120,9 +124,9 @@ export function writeMonths(row: i32): void {
     const reimbursements = load<f64>(tally, TALLY_SPECIFIC);
     const kept = min<f64>(reimbursements, deductible);
     const all = windowTotal(load<i32>(month, MONTH_AGGREGATE_WINDOW)) - load<f64>(tally, TALLY_NOT_ELIGIBLE);
-    setColumn(first + m, row, windowTotal(load<i32>(month, MONTH_PAID_WINDOW)));
-    setColumn(first + months + m, row, reimbursements - kept);
-    setColumn(first + 2 * months + m, row, countsKept ? all + kept : all);
+    setColumn(paidColumn + m, row, windowTotal(load<i32>(month, MONTH_PAID_WINDOW)));
+    if (specificColumn > 0) setColumn(specificColumn + m, row, reimbursements - kept);
+    if (eligibleColumn > 0) setColumn(eligibleColumn + m, row, countsKept ? all + kept : all);
   }
 }
 
