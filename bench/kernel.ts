@@ -12,8 +12,9 @@ import { type Figure, thousands } from './print.ts';
 
 interface KernelCase {
   readonly scenario: string;
-  /** Other values than those of the scenario. */
+  /** Other values of the scenario, and how they are called. */
   readonly set?: readonly string[];
+  readonly called?: string;
   readonly unit: string;
   /** Units of work in one plan year. */
   readonly perPath: number;
@@ -32,6 +33,22 @@ const CASES: readonly KernelCase[] = [
   },
   { scenario: 'large-employer', unit: 'member, most drawn at once', perPath: 10_500, paths: 512 },
   { scenario: 'midsize-manufacturer', unit: 'member, two common perils', perPath: 525, paths: 1024 },
+  ...(['12/15', '24/12'] as const).map((basis) => ({
+    scenario: 'midsize-manufacturer',
+    set: [`stopLoss.specific.basis=${basis}`, `stopLoss.aggregate.basis=${basis}`],
+    called: `, ${basis}`,
+    unit: 'member, two common perils',
+    perPath: 525,
+    paths: 1024,
+  })),
+  {
+    scenario: 'midsize-manufacturer',
+    set: ['stopLoss.specific.basis=12/15', 'stopLoss.aggregate.basis=12/15', 'reporting.months=true'],
+    called: ', 12/15 by month',
+    unit: 'member, two common perils',
+    perPath: 525,
+    paths: 512,
+  },
   { scenario: 'small-group', unit: 'member', perPath: 105, paths: 4096 },
   { scenario: 'negotiated-contract', unit: 'member, two common perils, with lasers', perPath: 294, paths: 1024 },
 ];
@@ -50,7 +67,7 @@ export async function benchKernel(): Promise<Figure[]> {
 async function timeKernel(
   module: WebAssembly.Module,
   plan: CompiledPlan,
-  { scenario, unit, perPath, paths }: KernelCase,
+  { scenario, called = '', unit, perPath, paths }: KernelCase,
 ): Promise<Figure> {
   const kernel = openKernel(module, plan, paths);
   const bench = new Bench({ time: 1500, warmupTime: 500 });
@@ -79,7 +96,7 @@ async function timeKernel(
   const gross = columnOfRole(plan.facts, state!, 'gross');
   const expected = plan.facts.expected.gross.value;
   return {
-    what: `${scenario}: ns per ${unit}`,
+    what: `${scenario}${called}: ns per ${unit}`,
     figure: `${perUnit(latency.p50)} (best ${perUnit(latency.min)})`,
     answer: `mean gross ${thousands(mean(gross, rows) / 100)}, exact ${thousands(expected)}`,
   };

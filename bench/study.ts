@@ -10,6 +10,7 @@ import { kernelModule } from '../src/study/kernel-module.ts';
 import type { PartialStudy } from '../src/study/partial-study.ts';
 import { piscinaExecutor } from '../src/study/piscina-executor.ts';
 import { runStudy } from '../src/study/run-study.ts';
+import { machineWords, type ScalingFigures } from './figures.ts';
 import { shippedPlan } from './plans.ts';
 import { type Figure, thousands } from './print.ts';
 
@@ -33,7 +34,7 @@ interface Timing {
 }
 
 /** Plan years a second with 1 and more workers, without rows; each figure the median of several runs taken in turn. */
-export async function benchStudy(): Promise<Figure[]> {
+export async function benchStudy(): Promise<{ readonly figures: Figure[]; readonly scaling: ScalingFigures }> {
   const module = await kernelModule();
   const plan = shippedPlan(SCENARIO);
   const counts = workerCounts();
@@ -53,7 +54,8 @@ export async function benchStudy(): Promise<Figure[]> {
   }
   const one = median(byWorkers[0]!);
   const answer = `mean total cost ${thousands(meanTotalCost(last!.study))}`;
-  return [
+  const rows = counts.map((workers, i) => ({ workers, planYearsASecond: Math.round(PATHS / median(byWorkers[i]!)) }));
+  const figures = [
     ...counts.map((workers, i) => {
       const seconds = median(byWorkers[i]!);
       const efficiency = workers === 1 ? '' : `, efficiency ${(one / seconds / workers).toFixed(3)}`;
@@ -69,6 +71,7 @@ export async function benchStudy(): Promise<Figure[]> {
       answer,
     },
   ];
+  return { figures, scaling: { machine: machineWords(), rows } };
 }
 
 async function time(plan: CompiledPlan, executor: Executor): Promise<Timing> {

@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from 'simple-statistics';
@@ -12,6 +12,7 @@ import { estimateMean } from '../../src/reduce/estimate-mean.ts';
 import { columnOfRole } from '../../src/study/column-of-role.ts';
 import { openKernel } from '../../src/study/kernel.ts';
 import { kernelModule } from '../../src/study/kernel-module.ts';
+import { keepFigures, machineWords, type PeerFigures } from '../figures.ts';
 import { type PeerModel, peerModel } from './model.ts';
 
 const REPEATS = 3;
@@ -58,11 +59,12 @@ const MODELS = [
   },
 ] as const;
 
+const DRAWING = '![Nanoseconds of each program, as in the tables](peers.svg)';
 const place = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const room = mkdtempSync(join(tmpdir(), 'corridor-peers-'));
 try {
   const module = await kernelModule();
-  const sections = MODELS.map(({ title, scenario, kind, unit, units, wanted }) => {
+  const measured = MODELS.map(({ title, scenario, kind, unit, units, wanted }) => {
     const model = peerModel(scenario, kind);
     const peers = [
       corridorPeer(module, 'Corridor', model),
@@ -75,14 +77,31 @@ try {
       peers.filter((peer) => peer !== null),
       units,
     );
-    return section(title, unit, model, results, wanted);
+    return { title, unit, results, section: section(title, unit, model, results, wanted) };
   });
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0]!.toFixed(1)} at the end`;
-  const text = `${machine}; one thread each, ${REPEATS} runs in turn, medians of processor time.\n\n${sections.join('\n\n')}\n`;
+  const machine = `${machineWords()}, load ${loadavg()[0]!.toFixed(1)} at the end`;
+  const sections = measured.map((one) => one.section).join('\n\n');
+  const text = `${machine}; one thread each, ${REPEATS} runs in turn, medians of processor time.\n\n${DRAWING}\n\n${sections}\n`;
   console.log(text);
   writeReadme(text);
+  await keepFigures({ peers: peerFigures(machine, measured) });
 } finally {
   rmSync(room, { recursive: true });
+}
+
+interface Measured {
+  readonly title: string;
+  readonly unit: string;
+  readonly results: readonly Result[];
+}
+
+function peerFigures(machine: string, measured: readonly Measured[]): PeerFigures {
+  const models = measured.map(({ title, unit, results }) => ({
+    title,
+    unit,
+    results: results.map(({ name, nanoseconds }) => ({ name, nanoseconds: Number(nanoseconds.toFixed(1)) })),
+  }));
+  return { machine, models };
 }
 
 /** Every peer once to learn how many plan years fit the time, then all in turn. */
@@ -198,11 +217,6 @@ function section(
     paths.toLocaleString('en-US'),
     answer.version,
   ]);
-  const longest = Math.max(...results.map(({ nanoseconds }) => Math.log10(nanoseconds)));
-  const bars = results.map(({ name, nanoseconds }) => {
-    const length = Math.max(1, Math.round((48 * Math.log10(nanoseconds)) / longest));
-    return `${name.padEnd(22)} ${'█'.repeat(length)} ${nanoseconds.toFixed(1)}`;
-  });
   const head = [
     '',
     `ns a ${unit}`,
@@ -213,7 +227,7 @@ function section(
     'plan years',
     'version',
   ];
-  return `### ${title}\n\nExact mean specific recovery: ${dollars(exact)} dollars a year.\n\n${markdown(head, lines)}\n\nNanoseconds a ${unit}, logarithmic:\n\n\`\`\`text\n${bars.join('\n')}\n\`\`\``;
+  return `### ${title}\n\nExact mean specific recovery: ${dollars(exact)} dollars a year.\n\n${markdown(head, lines)}`;
 }
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Caution } from '../study/cautions.ts';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
 import { basisWords } from './basis-words.ts';
@@ -61,7 +62,8 @@ export function consoleSummary(summary: Summary, { colour, convergence = false }
     ['Precision', precisionTable(summary)],
     [REGULATORY_TITLE, regulatoryLines(summary.notices, summary.currency)],
     ['Agreement with the exact model', agreementLine(summary)],
-    ['Too few plan years', cautionLines(summary)],
+    ['Too few plan years', cautionLines(summary, ({ about }) => about !== 'comparison')],
+    ['Left out', cautionLines(summary, ({ about }) => about === 'comparison')],
   ];
   const body = sections.filter(([, text]) => text !== '').map(([title, text]) => `${heading(title)}\n${text}\n`);
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
@@ -230,15 +232,15 @@ function numbersOfMembers(distribution: Summary['membersAbove']['distribution'])
 }
 
 /** Sentences about the numbers that are shown. */
-function cautionLines({ cautions }: Summary): string {
-  const shown = cautions.filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
+function cautionLines({ cautions }: Summary, isWanted: (caution: Caution) => boolean): string {
+  const shown = cautions.filter(isWanted).filter(({ level }) => level === null || SHOWN_LEVELS.includes(level));
   return shown.map(({ message }) => ` ${wrapWords(`${message}.`, 99, '   ')}`).join('\n');
 }
 
 const SHOWN_LEVELS = [0.9, 0.95, 0.99];
 
 /** The mark behind a number, not a name with an asterisk. */
-const TOO_FEW_MARK = /[\d.)km]\*(\s|$)/m;
+const TOO_FEW_MARK = /[\d.)km%]\*(\s|$)/m;
 
 function notes(text: string): string[] {
   return [

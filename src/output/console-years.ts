@@ -19,6 +19,7 @@ import {
   comparisonSentences,
   reserveSentences,
   shareWords,
+  sourceSentences,
   unpaidSentences,
   yearsMoney,
 } from './years-words.ts';
@@ -45,6 +46,7 @@ export function consoleYears(years: YearsSummary, currency: string): readonly Se
 function answer(years: YearsSummary, money: MoneyFormat): string {
   const sentences = [
     ...comparisonSentences(years, money),
+    ...sourceSentences(years, money),
     ...reserveSentences(years, money),
     ...unpaidSentences(years, money),
   ];
@@ -105,7 +107,7 @@ function renewalTable({ years }: YearsSummary): string {
       : [formatChangeEstimate(atLevel(distribution, 0.5)), formatChange(atLevel(distribution, 0.9).value)];
   const hasLasers = renewals.some(({ lasers }) => lasers !== null);
   return textTable(
-    ['', 'funding', '1 in 10', 'specific', '1 in 10', 'insured', '1 in 10', ...(hasLasers ? ['new lasers'] : [])],
+    ['', 'funding', '1 in 10', 'specific', '1 in 10', 'insured', '1 in 10', ...(hasLasers ? ['lasers'] : [])],
     renewals.map(({ planYear, increases, lasers }) => [
       yearWords(planYear),
       ...change(increases.funding),

@@ -73,17 +73,26 @@ export function administrationOf({ terms }: YearsSummary): number {
 
 /** What the two arrangements cost beyond the claims that both pay: where their difference comes from. */
 export function sourceSentences(years: YearsSummary, money: MoneyFormat): string[] {
-  const { carrier, insurer, horizon } = years;
+  const { carrier, insurer, horizon, comparison } = years;
+  const less = (amount: number, above: string, below: string) =>
+    amount < 0 ? ` less ${money.amount(-amount)} that ${below}` : ` and ${money.amount(amount)} that ${above}`;
   const stopLoss =
     carrier.premiums.value === 0
       ? ''
-      : ` and ${money.amount(carrier.result.mean.value)} for stop-loss premiums beyond their reimbursements`;
-  const surplus = insurer.surplus.mean.value;
-  const beyond =
-    surplus < 0
-      ? `less ${money.amount(-surplus)} that claims exceed the rest by`
-      : `and a surplus of ${money.amount(surplus)}`;
+      : less(
+          carrier.result.mean.value,
+          'the stop-loss carrier keeps of its premiums',
+          'the stop-loss carrier reimburses beyond its premiums',
+        );
+  const surplus = less(
+    insurer.surplus.mean.value,
+    'premiums leave above it',
+    'claims take of it, as premiums were too low',
+  );
+  const difference = comparison.at(-1)!.difference.mean.value;
+  const ofPremiums = formatPercent(Math.abs(difference) / insurer.premiums.value);
   return [
-    `Both pay the same claims, so that the difference is what comes on top: over ${horizon} years ${money.amount(administrationOf(years))} of administration${stopLoss} for the self-funded plan, ${money.amount(insurer.retention.value)} of retention ${beyond} for the insurer, on average.`,
+    `Both pay the same claims, so that what differs comes on top. On average, over ${horizon} years, the self-funded plan pays ${money.amount(administrationOf(years))} for administration${stopLoss}; the insured one ${money.amount(insurer.retention.value)} of the insurer's retention${surplus}.`,
+    `On average the two would cost the same if the insurance were ${ofPremiums} ${difference < 0 ? 'cheaper' : 'dearer'}.`,
   ];
 }

@@ -25,20 +25,18 @@ const FIELDS = 4;
 export function columnReducer(): ReduceColumn {
   const open = new Float64Array((2 * ZERO + 1) * FIELDS);
   const touchedGroups = new Uint8Array(((2 * ZERO) >> GROUP_BITS) + 1);
-  const number = new Float64Array(1);
-  const words = new Uint32Array(number.buffer);
+  let edges = new Float64Array(0);
 
   return (values, memory) => {
+    if (edges.length < values.length) edges = new Float64Array(values.length);
+    const tops = topsOf(values, edges);
     let occupied = 0;
     for (let row = 0; row < values.length; row++) {
       const v = values[row]! + 0; // turns -0 into 0
       const magnitude = v < 0 ? -v : v;
       if (!(magnitude <= Number.MAX_SAFE_INTEGER && magnitude === Math.floor(magnitude))) safeInteger(v, 'value');
-      number[0] = magnitude;
-      const top = words[1]! >>> 10;
-      words[0] = 0;
-      words[1] = top << 10;
-      const bin = (ZERO + (v === 0 ? 0 : v > 0 ? top - BIAS : BIAS - top)) * FIELDS;
+      const key = (tops[2 * row + 1]! >>> 10) - BIAS;
+      const bin = (v === 0 ? ZERO : v > 0 ? ZERO + key : ZERO - key) * FIELDS;
       const count = open[bin]!;
       if (count === 0) {
         touchedGroups[bin >> (GROUP_BITS + 2)] = 1;
@@ -50,7 +48,7 @@ export function columnReducer(): ReduceColumn {
         if (v > open[bin + 3]!) open[bin + 3] = v;
       }
       open[bin] = count + 1;
-      open[bin + 1]! += magnitude - number[0]!;
+      open[bin + 1]! += magnitude - edges[row]!;
     }
     return { ...exactSums(values), bins: drain(occupied, memory) };
   };
@@ -84,4 +82,15 @@ export function columnReducer(): ReduceColumn {
     }
     return bins;
   }
+}
+
+/**
+ * Fills `edges` with the lower edges of the values' bins, and returns their words. Ahead of the bins, since a number that is
+ * read just after its words were written keeps the processor waiting.
+ */
+function topsOf(values: Float64Array, edges: Float64Array): Uint32Array {
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const tops = new Uint32Array(edges.buffer);
+  for (let word = 1; word < words.length; word += 2) tops[word] = words[word]! & 0x7ffffc00;
+  return tops;
 }

@@ -20,7 +20,8 @@ export function expandQuote(data: unknown, report: (finding: Finding) => void): 
     if (!(error instanceof QuoteError)) throw error;
     const message = `must be terms such as "$150k; ASD $75k; 125%": ${error.message}`;
     report({ path: ['stopLoss', 'quote'], message });
-    return { ...(data as Block), stopLoss: beside };
+    // Which covers it has is not known: they are there, and undefined
+    return { ...(data as Block), stopLoss: { specific: undefined, aggregate: undefined, ...beside } };
   }
 }
 

@@ -8,7 +8,7 @@ import { exactlyOneSet } from './exactly-one.ts';
 const dollars = { above: 0, most: 1e12 };
 const percent = 'a ratio: write 0.07 for 7 %';
 const share = (description: string, usual: number) =>
-  ratio(`${description}, a share of the premium; ${usual * 100} % where nothing is written`, {
+  ratio(`${description}, a share of the premium; ${Math.round(usual * 100)} % where nothing is written`, {
     least: 0,
     most: 0.9,
     hint: percent,

@@ -64,14 +64,20 @@ function invalidValue(values: unknown[], input: unknown): string {
 
 function invalidUnion(issue: $ZodRawIssue): string {
   const { discriminator, options, input } = issue as { discriminator?: string; options?: string[]; input?: unknown };
-  if (discriminator === undefined) return `must be ${unionWords(issue)}: got ${quoteValue(input)}`;
+  if (discriminator === undefined) {
+    const words = `must be ${unionWords(issue)}`;
+    return input === undefined ? `missing, ${words}` : `${words}: got ${quoteValue(input)}`;
+  }
   const value = (input as Record<string, unknown>)[discriminator];
   if (value === undefined) return `missing, ${didYouMean('', options ?? [])}`;
   return `unknown distribution ${quoteValue(value)}, ${didYouMean(String(value), options ?? [])}`;
 }
 
 function unionWords({ path }: $ZodRawIssue): string {
-  return path?.includes('exposed') ? 'all or a list of class names' : 'text, a number or a list';
+  if (path?.includes('exposed')) return 'all or a list of class names';
+  return path?.at(-1) === 'enrolment'
+    ? 'a whole number of employees, or one for each of the twelve months'
+    : 'text, a number or a list';
 }
 
 function bound(words: string, limit: number, issue: $ZodRawIssue, found: string): string {

@@ -74,7 +74,7 @@ export function parseQuote(line: string): QuoteTerms {
       once(quote.aggregate, part, 'an aggregate');
       quote.aggregate = readAggregate(first === 'aggregate' ? words.slice(1) : words, part);
     } else {
-      once(quote.specific, part, 'a specific');
+      once(quote.specific, part, 'a specific', /^\d{2,3}$/.test(part) ? ` (a corridor is written ${part}%)` : '');
       quote.specific = readSpecific(first === 'specific' ? words.slice(1) : words, part);
     }
   }
@@ -171,12 +171,13 @@ function onlyAmount(words: Words, part: string): number {
   return amount;
 }
 
-function once(value: unknown, part: string, what: string): void {
-  if (value !== null) throw new QuoteError(`"${part}" is the second of its kind: a quote has ${what} once`);
+function once(value: unknown, part: string, what: string, hint = ''): void {
+  if (value !== null) throw new QuoteError(`"${part}" is the second of its kind: a quote has ${what} once${hint}`);
 }
 
 function unreadable(word: string | undefined, part: string): QuoteError {
-  return new QuoteError(word ? `cannot read "${word}" in "${part}"` : `"${part}" is not complete`);
+  if (!word) return new QuoteError(`"${part}" is not complete`);
+  return new QuoteError(`cannot read "${word}" in "${part}"${word.endsWith(',') ? ' (parts end in semicolons)' : ''}`);
 }
 
 function readPercent(text: string): number | undefined {

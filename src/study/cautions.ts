@@ -6,10 +6,10 @@ import { rowsEqualTo } from '../reduce/rows-equal-to.ts';
 import { columnOfRole } from './column-of-role.ts';
 import { meanOfAmount } from './summarize-amounts.ts';
 
-/** A warning that numbers rest on too few plan years. */
+/** A warning that numbers rest on too few plan years, or leave something out. */
 export interface Caution {
   /** What rests on them. */
-  readonly about: 'aggregateRecovery' | 'specificRecovery' | 'deficit' | 'quantiles';
+  readonly about: 'aggregateRecovery' | 'specificRecovery' | 'deficit' | 'quantiles' | 'comparison';
   /** The lowest level that is concerned; null where it is an event. */
   readonly level: number | null;
   /** Simulated plan years with the event, or beyond the level. */
@@ -22,7 +22,7 @@ const LEVELS = [0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
 /** What too few plan years stand behind. */
 export function summarizeCautions(facts: PlanFacts, state: ReducerState): Caution[] {
-  return [...rareEvents(facts, state), ...farQuantiles(state.rows)];
+  return [...rareEvents(facts, state), ...farQuantiles(state.rows), ...leftOut(facts)];
 }
 
 function rareEvents(facts: PlanFacts, state: ReducerState): Caution[] {
@@ -65,4 +65,19 @@ function farQuantiles(rows: number): Caution[] {
       `interval to be relied on; ${enough} would do`;
     return [{ about: 'quantiles' as const, level, events, message }];
   });
+}
+
+/** Costs that only the insured alternative bears would make the self-funded plan look cheap. */
+function leftOut({ terms, premiums, years }: PlanFacts): Caution[] {
+  if (years === undefined) return [];
+  const caution = (isThere: boolean, what: string, key: string): Caution[] => {
+    const message = `ASO minus insured leaves out ${what}, as the scenario states none: write fixedCosts.${key}`;
+    return isThere ? [{ about: 'comparison', level: null, events: 0, message }] : [];
+  };
+  const isMissing = (cover: 'specific' | 'aggregate') => terms[cover] !== null && premiums[cover] === null;
+  return [
+    ...caution(years.terms.aso.administration[0] === 0, "the administrator's fee", 'administration'),
+    ...caution(isMissing('specific'), 'the premium of the specific cover', 'specificPremium'),
+    ...caution(isMissing('aggregate'), 'the premium of the aggregate cover', 'aggregatePremium'),
+  ];
 }

@@ -1,23 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCheckpoint } from '../../src/output/checkpoint.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import { compileScenario } from '../../src/study/compile-scenario.ts';
 import { checkMemory, memoryNeeded } from '../../src/study/memory-needed.ts';
 import { corridor, room, startCorridor, WHOLE_RUN } from './corridor.ts';
 import { resultHash } from './kill-and-resume.ts';
 import { rowsUnderWay } from './rows-under-way.ts';
+import { smallDisk } from './small-disk.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
@@ -70,8 +61,9 @@ describe('a full disk', () => {
     {
       when: 'the summary is written',
       kibibytes: 32,
-      args: ['--paths', '100', '--no-rows'],
-      file: /out\/summary\.json/,
+      // A slow machine would commit in time
+      args: ['--paths', '100', '--no-rows', '--commit-every', '3600'],
+      file: /out\/(plan\.compiled|summary\.(csv|json))/,
     },
   ])('while $when: the message names the file, nothing is left', async ({ kibibytes, args, file }) => {
     using folder = room();
@@ -83,6 +75,32 @@ describe('a full disk', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(readdirSync(disk.path)).toEqual([]);
   });
+
+  test
+    .skipIf(probe === null)
+    .concurrent('after a commit: --resume ends in the bits of an uninterrupted run', async () => {
+      using folder = room();
+      using disk = smallDisk(6 * 1024)!;
+      const cwd = folder.path;
+      symlinkSync(disk.path, join(cwd, 'out'));
+      const run = ['simulate', 'tiny.yaml', '--paths', '200k', '--workers', '1', '--commit-every', '0'];
+      const { code, stderr } = await corridor([...run, '--out', 'out'], { cwd });
+      expect(stderr).toMatch(/^Cannot write out\/\S+: no space left on device/);
+      expect(stderr).toContain(
+        'What was committed before is kept: the same command with --resume goes on from there\n',
+      );
+      expect(code).toBe(1);
+      const committed = (await readCheckpoint(join(cwd, 'out')))!.study.range.paths;
+      expect(committed).toBeGreaterThan(0);
+      // The disk is as full as it was
+      const again = await corridor([...run, '--out', 'out', '--resume'], { cwd });
+      expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('no space left on device')]);
+      disk.growTo(64 * 1024);
+      const ending = await corridor([...run, '--out', 'out', '--resume', '--workers', '2'], { cwd });
+      expect(ending).toMatchObject({ code: 0, stderr: '' });
+      await corridor([...run, '--out', 'whole'], { cwd });
+      expect(resultHash(disk.path)).toBe(resultHash(join(cwd, 'whole')));
+    });
 });
 
 test.concurrent('a file that may not grow further: the message names it, nothing is left', async () => {
@@ -170,25 +188,3 @@ test.concurrent('a reader who leaves early is no failure', async () => {
   expect(await ending).toMatchObject({ code: 0, stderr: '' });
   expect(readdirSync(join(folder.path, 'out')).sort()).toEqual(WHOLE_RUN);
 });
-
-interface SmallDisk extends Disposable {
-  readonly path: string;
-}
-
-/** A file system in memory of so many kibibytes; null where that may not be made. */
-function smallDisk(kibibytes: number): SmallDisk | null {
-  const path = mkdtempSync(join(tmpdir(), 'corridor-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', path], { stdio: 'ignore' });
-  } catch {
-    rmSync(path, { recursive: true });
-    return null;
-  }
-  return {
-    path,
-    [Symbol.dispose]() {
-      execFileSync('umount', [path]);
-      rmSync(path, { recursive: true });
-    },
-  };
-}

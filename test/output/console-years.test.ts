@@ -75,7 +75,7 @@ describe('consoleYears()', () => {
     }));
     const words = textOf({ ...years, carrier: none, years: bare });
     expect(words).not.toContain('stop-loss premiums less');
-    expect(words).not.toContain('new lasers');
+    expect(words).not.toContain('lasers');
     expect(words).not.toContain('paid in');
   });
 

@@ -136,17 +136,13 @@ describe('a scenario with a quote', () => {
     [
       '"$50q"',
       '',
-      [
-        's.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": cannot read "$50q" in "$50q"',
-        's.yaml:36:3 fixedCosts.specificPremium: is the premium of a cover that is not there: write stopLoss.specific',
-      ],
+      ['s.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": cannot read "$50q" in "$50q"'],
     ],
     [
       '"$50k 12/16"',
       '',
       [
         's.yaml:33:10 stopLoss.quote must be terms such as "$150k; ASD $75k; 125%": the basis 12/16 is none of incurred, 12/12, 12/15, 12/18, 12/24, 15/12, 18/12, 24/12, paid',
-        's.yaml:36:3 fixedCosts.specificPremium: is the premium of a cover that is not there: write stopLoss.specific',
       ],
     ],
     [

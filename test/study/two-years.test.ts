@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../src/scenario/load.ts';
+import { summarizeCautions } from '../../src/study/cautions.ts';
 import { compileScenario } from '../../src/study/compile-scenario.ts';
 import { summarizeYears } from '../../src/study/summarize-years.ts';
 import { simulatePaths } from '../laws/quick-plan.ts';
@@ -171,4 +172,18 @@ test('what follows where claims stay above forecast', () => {
     twice!.insuredIncrease!,
     given(({ first }) => (3000 + 5000 * first) / 6000 - 1),
   );
+});
+
+test('costs that only the insured alternative bears are told', () => {
+  const about = (lines: object) =>
+    summarizeCautions(
+      compileScenario(parseScenario(JSON.stringify({ ...scenario, ...lines }), 'y.json').scenario).facts,
+      state,
+    )
+      .filter((caution) => caution.about === 'comparison')
+      .map(({ message }) => message);
+  expect(about({})).toEqual([
+    "ASO minus insured leaves out the administrator's fee, as the scenario states none: write fixedCosts.administration",
+  ]);
+  expect(about({ fixedCosts: { administration: { pepm: 40 } } })).toEqual([]);
 });

@@ -356,7 +356,7 @@ function simulateEach(path: u64, planYear: u32, classIndex: i32, from: i32, to: 
 
 /** Draws what a tile's members claimed in the years before, as far as it counts. */
 function drawYearsBefore(path: u64, planYear: u32, classIndex: i32, first: i32, members: i32, firstMember: i32): void {
-  beginTile(firstMember);
+  beginTile(firstMember, members);
   if (yearsBefore == 0) return;
   const tile = first / TILE_MEMBERS;
   for (let before = yearsBefore; before >= 1; before--) {
@@ -389,7 +389,7 @@ export function settleGivenClaims(claims: usize, count: i32, members: i32, row: 
   beginSettlement();
   beginCounting();
   beginMonths();
-  beginTile(0);
+  beginTile(0, members);
   memory.fill(paid, 0, <usize>benefitCount * TILE_MEMBERS * 8);
   for (let before = yearsBefore; before >= 0; before--) {
     selectYear(before);

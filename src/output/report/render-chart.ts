@@ -24,13 +24,14 @@ const NARROW: ChartLayout = { width: 342, narrow: true };
 
 /** The chart twice, for wide screens and paper and for phones; the page's style shows one of the two. */
 export async function renderChart(chart: Chart): Promise<Html> {
-  const wide = await renderSvg(chart, WIDE);
-  const narrow = await renderSvg(chart, NARROW);
+  const wide = await drawChart(chart, WIDE);
+  const narrow = await drawChart(chart, NARROW);
   return html`<div class="chart wide">${wide}</div>
 <div class="chart narrow">${narrow}</div>`;
 }
 
-async function renderSvg(chart: Chart, layout: ChartLayout): Promise<Html> {
+/** One drawing, in the colours of the page's variables. */
+export async function drawChart(chart: Chart, layout: ChartLayout): Promise<Html> {
   // Loaded here: half a second that only reports need
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   // A canvas package beside ours would change the widths, and with them the bytes

@@ -1,6 +1,6 @@
 /** The page's style. Every colour is a variable with a light and a dark value; paper is always light. */
 
-const LIGHT = `
+export const LIGHT = `
   --paper: #ffffff; --panel: #f5f7f9; --ink: #17212b; --muted: #52606d; --rule: #b8c2cc; --grid: #e6eaee;
   --accent: #0b5c8a; --accent-panel: #eaf3f9; --faint: #a9b4bf; --warn: #8a3b00; --warn-panel: #fdf3e7;
   --s1: #1f6f9f; --s2: #c25a12; --s3: #2e8158; --s4: #7a5ca8; --s5: #a83a5c; --s6: #6b6b1f;
@@ -8,7 +8,7 @@ const LIGHT = `
   --h0: #edf5fa; --h1: #d3e6f2; --h2: #aed0e6; --h3: #7fb4d5; --h4: #28709c; --h5: #155d87; --h6: #083b59;
   --h-light: #ffffff; --h-dark: #17212b;`;
 
-const DARK = `
+export const DARK = `
   --paper: #12181f; --panel: #1b232c; --ink: #e8edf2; --muted: #a5b1bd; --rule: #4b5966; --grid: #29333d;
   --accent: #7cc0ea; --accent-panel: #15293a; --faint: #66737f; --warn: #f3b678; --warn-panel: #33240f;
   --s1: #6db3dd; --s2: #f0984f; --s3: #6cc498; --s4: #b79ae0; --s5: #ea86a5; --s6: #c9c560;

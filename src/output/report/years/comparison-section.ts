@@ -1,5 +1,4 @@
 /** Which of the two arrangements costs less, over growing spans of years. */
-import { formatChange } from '../../format-numbers.ts';
 import { atLevel } from '../../years-words.ts';
 import { differenceCell, emptyCell, moneyCell, numberCell, percentCell } from '../cells.ts';
 import { type Html, html } from '../html.ts';
@@ -24,12 +23,10 @@ export async function comparisonSection(context: YearsContext): Promise<Html> {
     above: 'insured was cheaper',
     below: 'self-funded was cheaper',
   });
-  const last = years.comparison.at(-1)!;
-  const relative = last.difference.mean.value / years.insurer.premiums.value;
   return html`<section aria-labelledby="comparison">
 <h2 id="comparison">Self-funded against insured</h2>
 <p>Both arrangements meet the same claims. The self-funded plan pays retained claims, administration and stop-loss premiums;
-the insured one pays premiums, less rebates. On average the difference is ${formatChange(relative).replace('-', '−')} of all insured premiums.</p>
+the insured one pays premiums, less rebates.</p>
 <figure>
 <div class="drawing"><figcaption><h3>Cumulative cost, self-funded minus insured</h3></figcaption>
 ${fan}</div>
