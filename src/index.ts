@@ -15,5 +15,7 @@ export { type SimulateOptions, type Simulation, simulate } from './study/simulat
 export { type SizeOptions, size } from './study/size.ts';
 export type { Sizing } from './study/sizing.ts';
 export type { Summary } from './study/summary.ts';
+export { type TurningOptions, type TurningPoint, turningPoint } from './study/turning-point.ts';
 export type { Check, Verification } from './study/verification.ts';
 export { type VerifyOptions, verify } from './study/verify-scenario.ts';
+export type { YearsSummary } from './study/years-summary.ts';

@@ -133,3 +133,23 @@ function guess(name: string): string {
   const hint = didYouMean(name, STATISTIC_NAMES);
   return hint.startsWith('did') ? ` ${hint.charAt(0).toUpperCase()}${hint.slice(1)}` : '';
 }
+
+/** Numbers of employees between commas. */
+export function parseSizes(text: string): number[] {
+  return parseNames(text).map(parseEmployees);
+}
+
+/** Amounts between commas, such as `75k,150k`. */
+export function parseAmounts(text: string): number[] {
+  return parseNames(text).map((one) => {
+    const amount = readAmount(one);
+    if (amount === undefined || amount <= 0)
+      throw new InvalidArgumentError('It must be amounts between commas, such as 75k,150k.');
+    return amount;
+  });
+}
+
+/** Rates between commas, such as `0%,5%` or `0.05`. */
+export function parseRates(text: string): number[] {
+  return parseNames(text).map(parseTrend);
+}

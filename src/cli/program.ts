@@ -10,6 +10,7 @@ import { addSchema } from './schema-command.ts';
 import { addSimulate } from './simulate-command.ts';
 import { addSize } from './size-command.ts';
 import { guardStandardOutput } from './standard-output.ts';
+import { addTurningPoint } from './turning-point-command.ts';
 import { addValidate } from './validate-command.ts';
 import { addVerify } from './verify-command.ts';
 
@@ -43,7 +44,18 @@ function program(): Command {
     .showHelpAfterError('(add --help for the options and examples)')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  const commands = [addSimulate, addSize, addReport, addMerge, addValidate, addVerify, addExplain, addSchema, addInit];
+  const commands = [
+    addSimulate,
+    addSize,
+    addTurningPoint,
+    addReport,
+    addMerge,
+    addValidate,
+    addVerify,
+    addExplain,
+    addSchema,
+    addInit,
+  ];
   for (const add of commands) add(corridor);
   return corridor;
 }

@@ -56,6 +56,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       municipal: scenario.regulation.municipalCooperative,
     },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
+    bulk: scenario.simulation?.bulk ?? 'auto',
     years,
     yearsAssumptions: years === null ? [] : yearsAssumptions(scenario, yearModels[0]!, years),
     renewalLasers: resolveRenewalLasers(scenario, specific),

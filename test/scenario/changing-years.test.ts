@@ -75,6 +75,11 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
   ],
 ];
 
+test('limits of several plan years may be none', () => {
+  const keys = 'horizon: 2\nrenewal: { specific: { decrease: none } }\ninsured: { poolingPoint: none, increase: none }';
+  expect(complaintsOf(sampleWith('seed: sample', `seed: sample\n${keys}`))).toEqual([]);
+});
+
 test.each(spoiled)('a scenario with %j instead of ... %j', (piece, replacement, complaints) => {
   expect(complaintsOf(sampleWith(piece, replacement))).toEqual(complaints);
 });

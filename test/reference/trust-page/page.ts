@@ -17,6 +17,7 @@ import {
 } from './coverage-tables.ts';
 import { knownLimits } from './known-limits.ts';
 import { count, details, oneDigit, percent } from './markdown.ts';
+import { persistenceSection } from './persistence-section.ts';
 import { printedError } from './printed-value.ts';
 
 /** The whole page. */
@@ -46,6 +47,8 @@ export function trustPage(): string {
     `Intervals below ${percent(LOWEST, 0)} where fewer than ${ENOUGH_EVENTS} events are expected. A single run cannot know how many are expected, only how many it saw: fewer than ${ENOUGH_EVENTS} are a warning.`,
     fewEventsTable(intervals),
     details(`All ${count(intervals.length)} intervals`, allIntervals(runs)),
+    "## Does a member's risk persist as it should?",
+    persistenceSection(),
     '## What control variates take away',
     aboutControls(),
     '## Known limits',
