@@ -11,6 +11,7 @@ import type { YearsTerms } from '../years/terms.ts';
 import type { ExactCost } from './exact-cost.ts';
 import type { PaymentFacts } from './payment.ts';
 import type { RegulatoryNotice } from './regulatory-minimums.ts';
+import type { YearsAssumption } from './years-assumptions.ts';
 
 export interface PlanFacts {
   readonly scenario: string;
@@ -81,6 +82,8 @@ export interface YearsFacts {
   readonly columns: readonly string[];
   /** Columns of a year's ledger, as in `years.arrow`. */
   readonly ledger: readonly AmountColumn[];
+  /** What is assumed of claims, members and renewals beyond the terms. */
+  readonly assumptions: readonly YearsAssumption[];
 }
 
 /** What a file says of a column of amounts or counts. */

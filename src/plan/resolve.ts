@@ -11,6 +11,7 @@ import { resolveSpecific } from './resolve-specific.ts';
 import { resolveAccidents, resolveRisks, resolveShocks } from './resolve-uncertainty.ts';
 import { resolveYears } from './resolve-years.ts';
 import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
+import { yearsAssumptions } from './years-assumptions.ts';
 import { priceOfRiders, type YearsPolicy, yearsPolicy } from './years-policy.ts';
 
 /** Listed one by one where there is neither a reporting threshold nor a specific attachment, dollars. */
@@ -57,6 +58,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
     bulk: scenario.simulation?.bulk ?? 'auto',
     years,
+    yearsAssumptions: years === null ? [] : yearsAssumptions(scenario, yearModels[0]!, years),
     renewalLasers: resolveRenewalLasers(scenario, specific),
   };
 }

@@ -2,6 +2,7 @@
 import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ClassLaser } from '../exact/lasered-model.ts';
 import type { PlanModel } from '../exact/plan-model.ts';
+import type { YearsAssumption } from './years-assumptions.ts';
 import type { YearsPolicy } from './years-policy.ts';
 
 export interface ResolvedPlan {
@@ -43,6 +44,8 @@ export interface ResolvedPlan {
   readonly bulk: 'auto' | 'off';
   /** Of several plan years; null of a single one. */
   readonly years: YearsPolicy | null;
+  /** What several plan years stand on, in words; none of a single one. */
+  readonly yearsAssumptions: readonly YearsAssumption[];
   /** How the carrier sets lasers at renewals, dollars; null where he sets none. */
   readonly renewalLasers: { readonly trigger: number; readonly share: number; readonly most: number } | null;
 }

@@ -24,6 +24,7 @@ export function yearsFacts(
     terms,
     columns: pathColumns(terms, hasLasers).map(({ name }) => name),
     ledger: LEDGER_COLUMNS.map(({ name, unit, label }) => ({ name, unit, label })),
+    assumptions: plan.yearsAssumptions,
   };
 }
 

@@ -38,6 +38,7 @@ export function summarizeYears(facts: PlanFacts, state: ReducerState): YearsSumm
   return {
     horizon,
     terms: years.terms,
+    assumptions: years.assumptions,
     years: numbers.map((year) => summarizeYear(paths, year, years.terms.years[year - 1]!)),
     path: summarizePath(paths, numbers),
     comparison: numbers.map((year) => compareAfter(paths, year)),

@@ -3,6 +3,7 @@
  * and probabilities; every estimate with its error. The last plan year is also the end: leaving the plan there costs its
  * unpaid claims, which every reserve and difference already counts.
  */
+import type { YearsAssumption } from '../plan/years-assumptions.ts';
 import type { Estimate } from '../reduce/estimate.ts';
 import type { YearsTerms } from '../years/terms.ts';
 
@@ -10,6 +11,8 @@ export interface YearsSummary {
   readonly horizon: number;
   /** What was agreed and assumed, in whole cents and ratios. */
   readonly terms: YearsTerms;
+  /** What else was assumed, of claims, members and renewals, in words. */
+  readonly assumptions: readonly YearsAssumption[];
   /** The plan years in order. */
   readonly years: readonly PlanYearSummary[];
   readonly path: PathSummary;

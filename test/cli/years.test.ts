@@ -17,7 +17,7 @@ function roomOfYears() {
   return folder;
 }
 
-const STABLE = ['plan-years.arrow', 'claimants.arrow', 'years.arrow', 'summary.json', 'summary.csv'];
+const STABLE = ['plan-years.arrow', 'claimants.arrow', 'years.arrow', 'summary.json', 'summary.csv', 'report.html'];
 
 test.concurrent('parts of several plan years merge into the bytes of one run, ledgers included', async () => {
   using folder = roomOfYears();
@@ -28,7 +28,7 @@ test.concurrent('parts of several plan years merge into the bytes of one run, le
   for (const part of [1, 2]) await run('--part', `${part}/2`, '--out', `part-${part}`);
   const merged = await corridor(['merge', 'part-2', 'part-1', '--out', 'merged'], { cwd });
   expect(merged).toMatchObject({ code: 0, stderr: '' });
-  expect(readdirSync(join(cwd, 'whole')).sort()).toEqual([...WHOLE_RUN, 'years.arrow'].sort());
+  expect(readdirSync(join(cwd, 'whole')).sort()).toEqual([...WHOLE_RUN, 'report.html', 'years.arrow'].sort());
   for (const file of STABLE) {
     expect(readFileSync(join(cwd, 'merged', file)).equals(readFileSync(join(cwd, 'whole', file)))).toBe(true);
   }
@@ -88,3 +88,44 @@ test.concurrent('explain writes the ledger of all plan years, as it stands in ye
 function snakeCase(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+test.concurrent('corridor report makes the page of several plan years again, and writes another path out', async () => {
+  using folder = roomOfYears();
+  const cwd = folder.path;
+  const ran = await corridor(['simulate', 'years.yaml', '--paths', '2000', '--workers', '2', '--out', 'run'], { cwd });
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain('Self-funded (ASO) or insured, over 3 years');
+  const page = readFileSync(join(cwd, 'run', 'report.html'), 'utf8');
+  const report = (...more: string[]) => corridor(['report', 'run', '--out', 'again.html', ...more], { cwd });
+  expect(await report()).toMatchObject({ code: 0, stdout: 'Report in again.html\n' });
+  expect(readFileSync(join(cwd, 'again.html'), 'utf8') === page).toBe(true);
+  expect(await report('--path', '7')).toMatchObject({ code: 0 });
+  const other = readFileSync(join(cwd, 'again.html'), 'utf8');
+  expect(other).toContain('Path 7, which was asked for');
+  // The reserve of path 7 after three years, as years.arrow has it
+  const rows = tableFromIPC(readFileSync(join(cwd, 'run', 'years.arrow')));
+  const reserve = rows.getChild('reserve')!.get(7 * 3 + 2) as number;
+  const amount = Math.abs(reserve).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  expect(other.slice(other.indexOf('Ledger of path 7'))).toContain(amount);
+  expect(await report('--path', '2000')).toMatchObject({
+    code: 2,
+    stderr: '--path must be below 2000, the paths of the run: got 2000\n',
+  });
+}, 240_000);
+
+test.concurrent('corridor report refuses a run of a single plan year, and --path with a sizing', async () => {
+  using folder = room();
+  const cwd = folder.path;
+  writeFileSync(join(cwd, 'one.yaml'), TINY);
+  await corridor(['simulate', 'one.yaml', '--paths', '100', '--workers', '1', '--out', 'run'], { cwd });
+  expect(existsSync(join(cwd, 'run', 'report.html'))).toBe(false);
+  expect(await corridor(['report', 'run'], { cwd })).toMatchObject({
+    code: 2,
+    stderr:
+      'Cannot report on run: its run has a single plan year; reports are of corridor size, or of a horizon above 1\n',
+  });
+  expect(await corridor(['report', 'nowhere', '--path', '1'], { cwd })).toMatchObject({
+    code: 2,
+    stderr: '--path goes with the results of several plan years\n',
+  });
+}, 120_000);

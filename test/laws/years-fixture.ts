@@ -159,6 +159,10 @@ export function yearsFixture(ledgers: readonly (readonly YearLedger[])[] = years
   return {
     horizon: HORIZON,
     terms: yearsFixtureTerms,
+    assumptions: [
+      { name: 'Trend, medical', value: '8 %, catastrophic 10 %', unit: 'a year' },
+      { name: 'Turnover', value: '15 %', unit: 'of members a year' },
+    ],
     years,
     path: {
       deficitAtLeastOnce: share(deficitYears.map((number) => number > 0)),

@@ -84,6 +84,8 @@ describe('the report of several years', () => {
       '$4,551,820',
       '150,000, no limit',
       'of premium without its tax',
+      'Trend, medical',
+      'of members a year',
       'at most +25 %, at most −25 %',
     ])
       expect(table).toContain(value);

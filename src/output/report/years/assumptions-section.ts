@@ -45,7 +45,10 @@ for, and whose it is, depends on how the plan is set up.</p>
 </section>`;
 }
 
-function groups({ run, years: { terms, horizon } }: YearsContext): readonly (readonly [string, readonly Row[]])[] {
+function groups({
+  run,
+  years: { terms, assumptions, horizon },
+}: YearsContext): readonly (readonly [string, readonly Row[]])[] {
   const { aso, stopLoss, insured } = terms;
   const money = (cents: number) => formatWholeMoney(toDollars(cents), run.currency);
   const { specific, aggregate } = run.contract;
@@ -69,6 +72,7 @@ function groups({ run, years: { terms, horizon } }: YearsContext): readonly (rea
         ],
       ],
     ],
+    ['Claims, members and renewals', assumptions.map(({ name, value, unit }): Row => [name, value, unit])],
     [
       'Self-funded plan (ASO)',
       [

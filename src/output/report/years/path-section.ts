@@ -129,11 +129,16 @@ function waterfallSpec(
   const values = bars.map((bar) => ({ ...bar, words: words(bar.amount), end: Math.max(bar.from, bar.to) }));
   // Where there is no room beside the bars the amounts stand under their names
   const y = labelledRows(values.map((bar) => (narrow ? [bar.label, bar.words] : bar.label)));
+  const end = (narrow ? 1.05 : 1.16) * largest;
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { domainMax: (narrow ? 1.05 : 1.16) * largest, nice: false },
-    axis: { ...moneyAxis(currency, largest), title: 'Accumulated', tickCount: narrow ? 2 : 7, labelBound: true },
+    scale: { domainMax: end, nice: false },
+    axis: {
+      ...moneyAxis(currency, largest),
+      title: 'Accumulated',
+      values: ticksBelow((narrow ? 0.8 : 0.93) * end, narrow ? 2 : 6),
+    },
   });
   const amounts = {
     mark: { type: 'text' as const, align: 'left' as const, dx: 5 },
@@ -161,4 +166,11 @@ function waterfallSpec(
       ...(narrow ? [] : [amounts]),
     ],
   };
+}
+
+/** At most so many round numbers from 0 up, that a label at the last of them still has room beside it. */
+function ticksBelow(end: number, most: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(end / most));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => end / one <= most)!;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
 }
