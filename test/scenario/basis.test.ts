@@ -139,7 +139,7 @@ test('what a member carries from year to year, or from peril to peril, is not fo
   const { scenario } = parseScenario(specificWith('basis: 12/15'), 's.yaml');
   const { medical } = scenario.benefits;
   const claims = {
-    ...medical!.perils['claims']!,
+    ...medical!.perils.claims!,
     persistence: 0.5,
     follows: { peril: 'medical.drugs', correlation: 0.3 },
   };
