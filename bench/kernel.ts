@@ -7,11 +7,14 @@ import type { ReducerState } from '../src/reduce/reducer-state.ts';
 import { columnOfRole } from '../src/study/column-of-role.ts';
 import { openKernel } from '../src/study/kernel.ts';
 import { kernelModule } from '../src/study/kernel-module.ts';
-import { shippedPlan } from './plans.ts';
+import { plannedWith } from './plans.ts';
 import { type Figure, thousands } from './print.ts';
 
 interface KernelCase {
   readonly scenario: string;
+  /** Other values of the scenario, and how they are called. */
+  readonly set?: readonly string[];
+  readonly called?: string;
   readonly unit: string;
   /** Units of work in one plan year. */
   readonly perPath: number;
@@ -21,8 +24,31 @@ interface KernelCase {
 
 const CASES: readonly KernelCase[] = [
   { scenario: 'frequency-severity', unit: 'claim', perPath: 500 * 2.504, paths: 512 },
-  { scenario: 'large-employer', unit: 'member and common peril', perPath: 10_500, paths: 64 },
+  {
+    scenario: 'large-employer',
+    set: ['simulation.bulk=off'],
+    unit: 'member and common peril',
+    perPath: 10_500,
+    paths: 64,
+  },
+  { scenario: 'large-employer', unit: 'member, most drawn at once', perPath: 10_500, paths: 512 },
   { scenario: 'midsize-manufacturer', unit: 'member, two common perils', perPath: 525, paths: 1024 },
+  ...(['12/15', '24/12'] as const).map((basis) => ({
+    scenario: 'midsize-manufacturer',
+    set: [`stopLoss.specific.basis=${basis}`, `stopLoss.aggregate.basis=${basis}`],
+    called: `, ${basis}`,
+    unit: 'member, two common perils',
+    perPath: 525,
+    paths: 1024,
+  })),
+  {
+    scenario: 'midsize-manufacturer',
+    set: ['stopLoss.specific.basis=12/15', 'stopLoss.aggregate.basis=12/15', 'reporting.months=true'],
+    called: ', 12/15 by month',
+    unit: 'member, two common perils',
+    perPath: 525,
+    paths: 512,
+  },
   { scenario: 'small-group', unit: 'member', perPath: 105, paths: 4096 },
   { scenario: 'negotiated-contract', unit: 'member, two common perils, with lasers', perPath: 294, paths: 1024 },
 ];
@@ -31,14 +57,17 @@ const CASES: readonly KernelCase[] = [
 export async function benchKernel(): Promise<Figure[]> {
   const module = await kernelModule();
   const figures: Figure[] = [];
-  for (const kernelCase of CASES) figures.push(await timeKernel(module, shippedPlan(kernelCase.scenario), kernelCase));
+  for (const kernelCase of CASES) {
+    const plan = plannedWith(kernelCase.scenario, kernelCase.set ?? []);
+    figures.push(await timeKernel(module, plan, kernelCase));
+  }
   return figures;
 }
 
 async function timeKernel(
   module: WebAssembly.Module,
   plan: CompiledPlan,
-  { scenario, unit, perPath, paths }: KernelCase,
+  { scenario, called = '', unit, perPath, paths }: KernelCase,
 ): Promise<Figure> {
   const kernel = openKernel(module, plan, paths);
   const bench = new Bench({ time: 1500, warmupTime: 500 });
@@ -67,7 +96,7 @@ async function timeKernel(
   const gross = columnOfRole(plan.facts, state!, 'gross');
   const expected = plan.facts.expected.gross.value;
   return {
-    what: `${scenario}: ns per ${unit}`,
+    what: `${scenario}${called}: ns per ${unit}`,
     figure: `${perUnit(latency.p50)} (best ${perUnit(latency.min)})`,
     answer: `mean gross ${thousands(mean(gross, rows) / 100)}, exact ${thousands(expected)}`,
   };

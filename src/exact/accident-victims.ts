@@ -1,5 +1,8 @@
 import type { AccidentModel } from './plan-model.ts';
 
+/** Probability that the member is a victim of the accident: for any member, or 0 or 1 once the victims are known. */
+export type VictimProbability = (accident: AccidentModel) => number;
+
 /**
  * How many members of a class were hit by which accidents: `counts[t]` members by exactly the accidents whose bits are
  * set in t.

@@ -10,6 +10,8 @@ export interface ClaimLattice {
   readonly reach: number;
   /** Most cells that a cap divides into: the fineness of the lattices that benefits with an annual maximum get. */
   readonly detail: number;
+  /** The law of scale x severity on the points of a lattice that is not sampled. */
+  severityMass(severity: Pick<Severity, 'limitedMean'>, scale: number): Float64Array;
   /** Transform of the law of scale x severity. */
   severitySpectrum(severity: Pick<Severity, 'limitedMean'>, scale: number): Spectrum;
   /** Transform of the law with the given masses at 0, step, 2 step, ... of another step. */
@@ -101,10 +103,13 @@ export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
     addInto(spectrum, sampler((transform.step * fineReach) / detail, fine.length)(fine));
     return spectrum;
   };
+  const severityMass = (severity: Pick<Severity, 'limitedMean'>, scale: number) =>
+    discretize(severity, scale, transform.step, claimCells);
   return {
     transform,
     reach,
     detail,
+    severityMass,
     severitySpectrum(severity, scale) {
       if (kept >= MOST_SPECTRA_KEPT) {
         spectra.clear();
@@ -114,9 +119,7 @@ export function claimLattice(shape: ClaimLatticeShape): ClaimLattice {
       spectra.set(severity, ofSeverity);
       const known = ofSeverity.get(scale);
       if (known) return known;
-      const spectrum = sampled
-        ? gradedSpectrum(severity, scale)
-        : transform.forward(discretize(severity, scale, transform.step, claimCells));
+      const spectrum = sampled ? gradedSpectrum(severity, scale) : transform.forward(severityMass(severity, scale));
       ofSeverity.set(scale, spectrum);
       kept++;
       return spectrum;

@@ -1,6 +1,7 @@
+import type { Frequency } from '../distributions/frequency/frequency.ts';
 import { exp } from '../units/elementary.ts';
 import type { NormalRule } from './normal-nodes.ts';
-import type { PlanModel } from './plan-model.ts';
+import type { PerilModel, PlanModel } from './plan-model.ts';
 
 /** One state of everything that members of the plan share in a year; given it, members and benefits are independent. */
 export interface Condition {
@@ -42,6 +43,12 @@ export function largestSigma(model: PlanModel, benefits: readonly number[]): num
     model.benefits[b]!.risks.reduce((sum, r) => sum + model.risks[r]!.sigma * model.risks[r]!.sigma, 0),
   );
   return Math.sqrt(Math.max(0, ...variances));
+}
+
+/** The frequency of a peril under the condition's shocks. */
+export function shockedFrequency(peril: PerilModel, frequency: Frequency, condition: Condition): Frequency {
+  const multiplier = peril.shocks.reduce((product, s) => product * condition.shock[s]!, 1);
+  return multiplier === 1 ? frequency : frequency.multiplied(multiplier);
 }
 
 function amountConditions(model: PlanModel, benefits: readonly number[], rule: NormalRule): Condition[] {

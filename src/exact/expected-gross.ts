@@ -1,9 +1,9 @@
 import type { Severity } from '../distributions/severity/severity.ts';
-import { yearConditions } from './conditions.ts';
+import { shockedFrequency, yearConditions } from './conditions.ts';
 import { meanCountedShare } from './counted-model.ts';
 import type { Expectation, ExpectedClaims } from './expected-claims.ts';
 import { memberLimits } from './member-limits.ts';
-import { anyMember, shockedFrequency } from './member-year.ts';
+import { anyMember } from './member-year.ts';
 import { singleNode } from './normal-nodes.ts';
 import type { AccidentModel, PerilModel, PlanModel } from './plan-model.ts';
 

@@ -1,10 +1,11 @@
+import type { VictimProbability } from './accident-victims.ts';
 import { canClaim } from './can-claim.ts';
 import type { ClaimLattice } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
 import type { CountedClaims } from './counted-claims.ts';
 import { cappedAt, respaced } from './lattice.ts';
 import { type Layers, paidOf } from './layers.ts';
-import { memberSpectrum, type VictimProbability } from './member-year.ts';
+import { memberLaw, memberSpectrum } from './member-year.ts';
 import type { PlanModel } from './plan-model.ts';
 import { multiplyInto, type Spectrum, unitSpectrum } from './transform.ts';
 
@@ -19,12 +20,15 @@ const CELLS_BELOW_EDGE = 8;
  * their own that has the first edge of the layers as a point.
  */
 export function memberCounted(model: PlanModel, counted: CountedClaims, group: ClaimLattice): MemberCounted {
-  const parts = counted.map(({ benefits, layers }) => ({ benefits, ...countedOnGroup(layers, group) }));
+  const parts = counted.map(({ benefits, layers }) => ({ benefits, own: ownLattice(layers, group) }));
   return (classIndex, condition, victim) => {
     let sum: Spectrum | undefined;
-    for (const { benefits, lattice, onGroup } of parts) {
+    for (const { benefits, own } of parts) {
       if (!canClaim(model, benefits, classIndex)) continue;
-      const part = onGroup(memberSpectrum(model, benefits, classIndex, condition, lattice, victim));
+      const part =
+        own === null
+          ? memberSpectrum(model, benefits, classIndex, condition, group, victim)
+          : own.onGroup(memberLaw(model, benefits, classIndex, condition, own.lattice, victim));
       if (sum) multiplyInto(sum, part);
       else sum = part;
     }
@@ -32,16 +36,17 @@ export function memberCounted(model: PlanModel, counted: CountedClaims, group: C
   };
 }
 
-/** The lattice of a part's claims, and what of them counts. */
-interface CountedOnGroup {
+/** A lattice of a part's claims, and what of their law on it counts. */
+interface OwnLattice {
   readonly lattice: ClaimLattice;
-  onGroup(spectrum: Spectrum): Spectrum;
+  onGroup(law: Float64Array): Spectrum;
 }
 
-function countedOnGroup(layers: Layers, group: ClaimLattice): CountedOnGroup {
+/** Null where the group's lattice serves. */
+function ownLattice(layers: Layers, group: ClaimLattice): OwnLattice | null {
   const first = layers[0]!;
   const startsWhole = first.from === 0 && first.share === 1;
-  if (startsWhole && first.to >= group.reach) return { lattice: group, onGroup: (spectrum) => spectrum };
+  if (startsWhole && first.to >= group.reach) return null;
   const edge = first.from > 0 ? first.from : first.to;
   let reach = edge;
   while (reach < layers.at(-1)!.to && paidOf(layers, reach) < group.reach) reach *= 2;
@@ -50,8 +55,7 @@ function countedOnGroup(layers: Layers, group: ClaimLattice): CountedOnGroup {
     const cap = Math.round(edge / lattice.transform.step);
     return {
       lattice,
-      onGroup: (spectrum) =>
-        group.spectrumOf(cappedAt(lattice.transform.inverse(spectrum), cap), lattice.transform.step),
+      onGroup: (law) => group.spectrumOf(cappedAt(law, cap), lattice.transform.step),
     };
   }
   const lattice = group.latticeUpTo(reach, CELLS_BELOW_EDGE * group.detail);
@@ -60,11 +64,7 @@ function countedOnGroup(layers: Layers, group: ClaimLattice): CountedOnGroup {
   const cells = Math.min(Math.ceil(paid(lattice.detail) / step), Math.ceil(group.reach / step)) + 1;
   return {
     lattice,
-    onGroup: (spectrum) => group.spectrumOf(respaced(claimsUpToEnd(spectrum, lattice), paid, step, cells), step),
+    // Claims beyond the last point of the lattice lie there
+    onGroup: (law) => group.spectrumOf(respaced(cappedAt(law, lattice.detail), paid, step, cells), step),
   };
-}
-
-/** Claims beyond the last point of the lattice lie there. */
-function claimsUpToEnd(spectrum: Spectrum, lattice: ClaimLattice): Float64Array {
-  return cappedAt(lattice.transform.inverse(spectrum), lattice.detail);
 }

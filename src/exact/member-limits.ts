@@ -5,7 +5,7 @@ import { largestSigma, yearConditions } from './conditions.ts';
 import type { Expectation } from './expected-claims.ts';
 import { extrapolated } from './extrapolation.ts';
 import { limitedMeanAt, smearedAbove, survivalAbove } from './lattice.ts';
-import { memberSpectrum } from './member-year.ts';
+import { memberLaw } from './member-year.ts';
 import type { NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
 
@@ -104,7 +104,7 @@ function evaluate(
   for (const condition of yearConditions(model, benefits, rule)) {
     model.classes.forEach(({ members }, c) => {
       if (!canClaim(model, benefits, c)) return;
-      const law = lattice.transform.inverse(memberSpectrum(model, benefits, c, condition, lattice));
+      const law = memberLaw(model, benefits, c, condition, lattice);
       limitedMean += condition.weight * members * limitedMeanAt(law, cells, lattice.transform.step);
       above += condition.weight * members * survivalAbove(law, cells);
       smeared += condition.weight * members * smearedAbove(law, cells);

@@ -1,10 +1,11 @@
+import type { VictimProbability } from './accident-victims.ts';
 import { canClaim } from './can-claim.ts';
 import type { ClaimLattice } from './claim-lattice.ts';
-import type { Condition } from './conditions.ts';
+import { type Condition, shockedFrequency } from './conditions.ts';
 import type { CountedClaims } from './counted-claims.ts';
 import { cappedAt } from './lattice.ts';
 import { type LayerMoments, momentsOfPaid } from './layers.ts';
-import { memberSpectrum, shockedFrequency, type VictimProbability } from './member-year.ts';
+import { memberLaw } from './member-year.ts';
 import type { PlanModel } from './plan-model.ts';
 
 /** Mean and variance, dollars and dollars². */
@@ -74,8 +75,7 @@ function limitedMoments(
 ): readonly [number, number] {
   if (limit === 0) return [0, 0];
   const lattice = latticeUpTo(limit);
-  const spectrum = memberSpectrum(model, benefits, classIndex, condition, lattice, victim);
-  const law = cappedAt(lattice.transform.inverse(spectrum), lattice.detail);
+  const law = cappedAt(memberLaw(model, benefits, classIndex, condition, lattice, victim), lattice.detail);
   const { step } = lattice.transform;
   let mean = 0;
   let second = 0;

@@ -1,13 +1,11 @@
-import type { Frequency } from '../distributions/frequency/frequency.ts';
+import type { VictimProbability } from './accident-victims.ts';
 import type { ClaimLattice } from './claim-lattice.ts';
 import { compoundSpectrum } from './compound.ts';
-import type { Condition } from './conditions.ts';
+import { type Condition, shockedFrequency } from './conditions.ts';
 import { cappedAt } from './lattice.ts';
-import type { AccidentModel, PerilModel, PlanModel } from './plan-model.ts';
+import type { PlanModel } from './plan-model.ts';
+import { occurring, type SingleClaim, singleClaim } from './single-claim.ts';
 import { multiplyInto, occurringWith, type Spectrum, unitSpectrum } from './transform.ts';
-
-/** Probability that the member is a victim of the accident: for any member, or 0 or 1 once the victims are known. */
-export type VictimProbability = (accident: AccidentModel) => number;
 
 /**
  * Transform of one member's yearly claims in some benefits, for a member of the class under one condition of the year.
@@ -34,18 +32,37 @@ function productOf([first, ...others]: readonly Spectrum[], lattice: ClaimLattic
   return first;
 }
 
+/**
+ * The law of the same on the first points of a lattice that is not sampled, at least as many as its claims have; sums
+ * modulo the lattice's size.
+ */
+export function memberLaw(
+  model: PlanModel,
+  benefits: readonly number[],
+  classIndex: number,
+  condition: Condition,
+  lattice: ClaimLattice,
+  victim: VictimProbability = anyMember(model),
+): Float64Array {
+  const isCapped = benefits.some((b) => {
+    const { annualMaximum, counted } = model.benefits[b]!;
+    return annualMaximum < lattice.reach || counted !== undefined;
+  });
+  const single = isCapped ? null : singleClaim(model, benefits, classIndex, condition, victim);
+  if (single !== null) return lawOf(single, lattice);
+  return lattice.transform.inverse(memberSpectrum(model, benefits, classIndex, condition, lattice, victim));
+}
+
+function lawOf({ probability, severity, scale }: SingleClaim, lattice: ClaimLattice): Float64Array {
+  return occurring(probability, lattice.severityMass(severity, scale));
+}
+
 /** A member of unknown fate: E[victims] / members, the same for every member of the class. */
 export function anyMember(model: PlanModel): VictimProbability {
   return (accident) => {
     const expectedVictims = accident.victims.reduce((sum, v) => sum + v.probability * v.members, 0);
     return expectedVictims / model.classes[accident.classIndex]!.members;
   };
-}
-
-/** The frequency of a peril under the condition's shocks. */
-export function shockedFrequency(peril: PerilModel, frequency: Frequency, condition: Condition): Frequency {
-  const multiplier = peril.shocks.reduce((product, s) => product * condition.shock[s]!, 1);
-  return multiplier === 1 ? frequency : frequency.multiplied(multiplier);
 }
 
 function benefitSpectrum(
@@ -61,7 +78,7 @@ function benefitSpectrum(
     return uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim);
   if (maximum === 0) return unitSpectrum(lattice.transform.size / 2 + 1);
   const own = lattice.cappedLattice(maximum);
-  const total = own.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, own, victim));
+  const total = uncappedLaw(model, benefitIndex, classIndex, condition, own, victim);
   const capped = cappedAt(total, Math.round(maximum / own.transform.step));
   if (counted === undefined) return lattice.spectrumOf(capped, own.transform.step);
   return mixed(
@@ -85,6 +102,19 @@ function mixed(parts: readonly { readonly probability: number; readonly spectrum
     }
   }
   return sum;
+}
+
+function uncappedLaw(
+  model: PlanModel,
+  benefitIndex: number,
+  classIndex: number,
+  condition: Condition,
+  lattice: ClaimLattice,
+  victim: VictimProbability,
+): Float64Array {
+  const single = singleClaim(model, [benefitIndex], classIndex, condition, victim);
+  if (single !== null) return lawOf(single, lattice);
+  return lattice.transform.inverse(uncappedSpectrum(model, benefitIndex, classIndex, condition, lattice, victim));
 }
 
 function uncappedSpectrum(

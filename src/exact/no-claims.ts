@@ -1,7 +1,6 @@
 import { victimCounts } from './accident-victims.ts';
-import { type Condition, yearConditions } from './conditions.ts';
+import { type Condition, shockedFrequency, yearConditions } from './conditions.ts';
 import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
-import { shockedFrequency } from './member-year.ts';
 import type { NormalRule } from './normal-nodes.ts';
 import { singleNode } from './normal-nodes.ts';
 import type { AccidentModel, BenefitModel, Cohort, PlanModel } from './plan-model.ts';

@@ -1,10 +1,11 @@
 import type { Severity } from '../distributions/severity/severity.ts';
+import type { VictimProbability } from './accident-victims.ts';
 import { claimLatticeUpTo } from './claim-lattice.ts';
 import type { Condition } from './conditions.ts';
 import { benefitsCounted, type CountedClaims } from './counted-claims.ts';
 import { cappedAt } from './lattice.ts';
 import type { Layers } from './layers.ts';
-import { memberSpectrum, type VictimProbability } from './member-year.ts';
+import { memberLaw } from './member-year.ts';
 import { type ClaimSource, probabilityOfNone, probabilityThatAll } from './no-claims.ts';
 import { gaussHermite, type NormalRule } from './normal-nodes.ts';
 import type { PlanModel } from './plan-model.ts';
@@ -62,11 +63,11 @@ function atomsOfPart(
     if (!Number.isFinite(annualMaximum)) return sum;
     const whole = { ...benefit, annualMaximum };
     const uncounted = counted === undefined ? model : { ...model, benefits: model.benefits.with(b, whole) };
-    return sum + atLeast(memberLaw(uncounted, [b], classIndex, condition, victim, annualMaximum));
+    return sum + atLeast(memberLawUpTo(uncounted, [b], classIndex, condition, victim, annualMaximum));
   }, 0);
   const flat = flatParts(layers).reduce((sum, { from, to }) => {
     const above = (amount: number) =>
-      amount === 0 ? 1 : atLeast(memberLaw(model, benefits, classIndex, condition, victim, amount));
+      amount === 0 ? 1 : atLeast(memberLawUpTo(model, benefits, classIndex, condition, victim, amount));
     return sum + above(from) - (to < Number.POSITIVE_INFINITY ? above(to) : 0);
   }, 0);
   return Math.min(1, withoutContinuous + full + flat);
@@ -81,7 +82,7 @@ function zeroOfPart(
   victim: VictimProbability,
 ): number {
   const { from } = layers[0]!;
-  if (from > 0) return 1 - atLeast(memberLaw(model, benefits, classIndex, condition, victim, from));
+  if (from > 0) return 1 - atLeast(memberLawUpTo(model, benefits, classIndex, condition, victim, from));
   return probabilityOfNone(model, benefits, classIndex, condition, victim, positiveShare);
 }
 
@@ -93,7 +94,7 @@ function flatParts(layers: Layers): { from: number; to: number }[] {
 }
 
 /** A member's law up to a cap, which the last cell holds all from. */
-function memberLaw(
+function memberLawUpTo(
   model: PlanModel,
   benefits: readonly number[],
   classIndex: number,
@@ -102,8 +103,7 @@ function memberLaw(
   cap: number,
 ): Float64Array {
   const lattice = claimLatticeUpTo(cap, CELLS);
-  const spectrum = memberSpectrum(model, benefits, classIndex, condition, lattice, victim);
-  return cappedAt(lattice.transform.inverse(spectrum), CELLS);
+  return cappedAt(memberLaw(model, benefits, classIndex, condition, lattice, victim), CELLS);
 }
 
 function atLeast(law: Float64Array): number {

@@ -17,7 +17,7 @@ const LITTLE_ENDIAN = true;
 
 /** An empty plan buffer. */
 export function planBuffer(): PlanBuffer {
-  let buffer = new ArrayBuffer(1 << 16);
+  let buffer = new ArrayBuffer(1 << 12);
   let view = new DataView(buffer);
   let length = 0;
 

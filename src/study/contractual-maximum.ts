@@ -27,6 +27,9 @@ export function contractualMaximum(facts: PlanFacts, { expected, fixedCosts }: R
       const name = benefitWords(benefit);
       return [benefit.specific ? `${name} is under the specific cover only` : `${name} is under neither cover`];
     }),
+    ...(specific?.basis !== undefined || aggregate.basis !== undefined
+      ? ['claims that are paid outside the months of a cover stay with the plan']
+      : []),
     ...(Number.isFinite(aggregate.limit) ? [`the aggregate reimburses at most ${words(aggregate.limit)}`] : []),
     ...(aggregate.share < 1 ? [`the aggregate reimburses ${percent(aggregate.share)}`] : []),
     ...(specific !== null && Number.isFinite(specific.limit)

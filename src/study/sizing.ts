@@ -6,7 +6,7 @@
  * `±` of an estimate is simulation error only. Conventions: VaR_q = inf{x: F(x) >= q}; TVaR_q = VaR_q + E[(X - VaR_q)+] / (1 - q).
  */
 import type { Estimate } from '../reduce/estimate.ts';
-import type { ComparedEstimate, YearlyAmount } from './summary.ts';
+import type { BasisSummary, ComparedEstimate, YearlyAmount } from './summary.ts';
 
 export interface Sizing {
   readonly scenario: string;
@@ -102,6 +102,7 @@ export interface OptionDesign {
     readonly aggregatingSpecific: number;
     /** Members with an attachment of their own; null means excluded. */
     readonly lasers: readonly { readonly members: number; readonly attachment: number | null }[];
+    readonly basis?: BasisSummary;
   } | null;
   readonly aggregate: {
     /** Attachment / expected eligible claims, exact; as stated where the policy states it. */
@@ -110,6 +111,7 @@ export interface OptionDesign {
     readonly limit: number | null;
     readonly share: number;
     readonly eligible: 'limited' | 'retained';
+    readonly basis?: BasisSummary;
   } | null;
 }
 

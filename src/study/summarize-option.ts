@@ -15,6 +15,7 @@ import { OVER_FUNDING } from '../plan/write-sizing.ts';
 import { dividedBy, type Estimate } from '../reduce/estimate.ts';
 import { estimateProportion } from '../reduce/estimate-proportion.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import { basisInDollars } from './basis-in-dollars.ts';
 import { compareExpected } from './compare-expected.ts';
 import { contractualMaximum } from './contractual-maximum.ts';
 import type { CostStatistics } from './cost-statistics.ts';
@@ -211,6 +212,7 @@ function designOf({ expected: { terms, eligible }, request }: RunOption): Option
       share: specific.share,
       aggregatingSpecific: toDollars(specific.aggregatingSpecific ?? 0),
       lasers: (specific.lasers ?? []).map(({ members, attachment }) => ({ members, attachment: orNull(attachment) })),
+      ...basisInDollars(specific),
     },
     aggregate: aggregate && {
       corridor: request.aggregate?.corridor ?? toDollars(aggregate.attachment) / eligible.value,
@@ -218,6 +220,7 @@ function designOf({ expected: { terms, eligible }, request }: RunOption): Option
       limit: orNull(aggregate.limit),
       share: aggregate.share,
       eligible: aggregate.eligible,
+      ...basisInDollars(aggregate),
     },
   };
 }

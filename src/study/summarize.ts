@@ -1,9 +1,9 @@
 import { cumulativeAttachment } from '../contract/monthly-view.ts';
-import type { SpecificTerms } from '../contract/terms.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { dividedBy, subtractedFrom } from '../reduce/estimate.ts';
 import type { ReducerState } from '../reduce/reducer-state.ts';
 import type { Cents } from '../units/cents.ts';
+import { basisInDollars } from './basis-in-dollars.ts';
 import { summarizeCautions } from './cautions.ts';
 import { checkAgreement } from './check-plan-year.ts';
 import { columnOfRole } from './column-of-role.ts';
@@ -13,7 +13,7 @@ import { summarizeMembersAbove } from './summarize-members-above.ts';
 import { summarizeProbabilities } from './summarize-probabilities.ts';
 import { summarizeSpread } from './summarize-spread.ts';
 import { summarizeYears } from './summarize-years.ts';
-import type { AmountSummary, BasisSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
+import type { AmountSummary, ContractSummary, CoverSummary, Summary, YearlyAmount } from './summary.ts';
 
 /**
  * The statistics of a state, each with its error and, where the exact model knows it, its exact value. How they converged
@@ -51,6 +51,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
         facts.terms.aggregate && valueCover(amountOfRole(amounts, 'aggregateRecovery'), facts.premiums.aggregate),
     },
     notices: facts.notices ?? [],
+    ...(facts.bulk && { bulk: facts.bulk }),
     agreement: checkAgreement(facts, state),
     convergence: [],
     cautions: summarizeCautions(facts, state),
@@ -115,12 +116,6 @@ function monthsOf({ payment, terms: { aggregate } }: PlanFacts): Pick<Summary, '
       attachment: aggregate && cumulativeAttachment(aggregate, i + 1) / 100,
     })),
   };
-}
-
-function basisInDollars({ basis }: Pick<SpecificTerms, 'basis'>): { readonly basis?: BasisSummary } {
-  if (basis === undefined) return {};
-  const { runInLimit, ...months } = basis;
-  return { basis: { ...months, ...(runInLimit !== undefined && { runInLimit: runInLimit / 100 }) } };
 }
 
 function dollarsOrUnlimited(limit: Cents): number | null {

@@ -1,6 +1,6 @@
 /**
  * `node test/reference/settle-ten-million.ts [contracts] [seed]`: the kernel's settlement against the specification on ten
- * million random contracts and claims, some ten minutes; ends with exit code 1 at the first that differ by a cent.
+ * million random contracts and claims, some seven minutes; ends with exit code 1 at the first that differ by a cent.
  */
 import { fuzzSettlement } from '../laws/settlement-fuzz.ts';
 

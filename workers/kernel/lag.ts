@@ -62,8 +62,6 @@ import {
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
 const CURVE_BYTES: u32 = MONTHS_OF_YEAR * SHARES_BYTES;
 
-/** What nobody asks for is summed up here. */
-const unwanted = memory.data(TILE_MEMBERS * 8, 16);
 /** Number in the population of the tile's first member. */
 let firstOfTile: i32 = 0;
 
@@ -90,9 +88,11 @@ export function beginCounting(): void {
 }
 
 /** Nothing counts of the tile's members yet. */
-export function beginTile(firstMember: i32): void {
+export function beginTile(firstMember: i32, members: i32): void {
   firstOfTile = firstMember;
-  memory.fill(counted, 0, <usize>windowCount * 2 * TILE_BYTES);
+  // In pairs, as they are looked at
+  const bytes = (<usize>((members + 1) & ~1)) << 3;
+  for (let array = 0; array < 2 * windowCount; array++) memory.fill(counted + <usize>array * TILE_BYTES, 0, bytes);
 }
 
 /** Claims of a window under the specific cover by member of the tile. */
@@ -248,22 +248,59 @@ function countAll(benefit: i32, claims: i32, paidToFirst: usize): void {
     const forTotal = forAggregate || (purposes & WINDOW_FOR_ALL) != 0;
     if (!forSpecific && !forTotal) continue;
     const shares = plan + load<i32>(window, WINDOW_SHARES_OFFSET) + <usize>(yearInHand * curveCount) * CURVE_BYTES;
-    const bySpecific = (forSpecific ? countedUnderSpecific(w) : unwanted) - paidToFirst;
-    const byBoth = (specific && forAggregate ? countedUnderBoth(w) : unwanted) - paidToFirst;
-    let total: f64 = 0;
-    for (let i: usize = 0, end = (<usize>claims) << 2; i < end; i += 4) {
-      const amount = load<f64>(amounts + (i << 1));
-      const share = shares + <usize>load<u32>(claimShares + i);
-      const cents = nearest(load<f64>(share) * amount) - nearest(load<f64>(share, 8) * amount);
-      const member = <usize>load<u32>(claimAddresses + i);
-      store<f64>(bySpecific + member, load<f64>(bySpecific + member) + cents);
-      store<f64>(byBoth + member, load<f64>(byBoth + member) + cents);
-      total += cents;
-    }
+    const total = countIn(
+      shares,
+      claims,
+      forSpecific ? countedUnderSpecific(w) - paidToFirst : 0,
+      specific && forAggregate ? countedUnderBoth(w) - paidToFirst : 0,
+    );
     if (!forTotal) continue;
     const ofWindow = windowTotals + ((<usize>w) << 3);
     store<f64>(ofWindow, load<f64>(ofWindow) + total);
   }
+}
+
+/** Adds what counts of each claim to its member, where that is asked for (not at address 0); returns the sum of all. */
+function countIn(shares: usize, claims: i32, bySpecific: usize, byBoth: usize): f64 {
+  const claimsOfYear = yearInHand == 0;
+  if (bySpecific != 0 && byBoth != 0) {
+    return claimsOfYear
+      ? countEach(shares, claims, bySpecific, byBoth, true, true, false)
+      : countEach(shares, claims, bySpecific, byBoth, true, true, true);
+  }
+  if (bySpecific != 0 || byBoth != 0) {
+    const byMember = bySpecific != 0 ? bySpecific : byBoth;
+    return claimsOfYear
+      ? countEach(shares, claims, byMember, 0, true, false, false)
+      : countEach(shares, claims, byMember, 0, true, false, true);
+  }
+  return claimsOfYear
+    ? countEach(shares, claims, 0, 0, false, false, false)
+    : countEach(shares, claims, 0, 0, false, false, true);
+}
+
+/** One loop for each way to be called: what is constant there costs nothing in it. */
+// @ts-ignore: decorator
+@inline
+function countEach(shares: usize, claims: i32, one: usize, other: usize, toOne: bool, toOther: bool, earlier: bool): f64 {
+  const ofClaims = amounts;
+  const sharesOfClaims = claimShares;
+  const members = claimAddresses;
+  const end = (<usize>claims) << 2;
+  let total: f64 = 0;
+  for (let i: usize = 0; i < end; i += 4) {
+    const amount = load<f64>(ofClaims + (i << 1));
+    const share = shares + <usize>load<u32>(sharesOfClaims + i);
+    let cents = nearest(load<f64>(share) * amount);
+    // Nothing of a claim of the year is paid before it
+    if (earlier) cents -= nearest(load<f64>(share, 8) * amount);
+    total += cents;
+    if (!toOne) continue;
+    const member = <usize>load<u32>(members + i);
+    store<f64>(one + member, load<f64>(one + member) + cents);
+    if (toOther) store<f64>(other + member, load<f64>(other + member) + cents);
+  }
+  return total;
 }
 
 function listAll(benefit: i32, claims: i32, paidToFirst: usize): void {

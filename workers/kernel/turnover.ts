@@ -12,7 +12,7 @@ import { setsLasers } from './renewal';
 import { fillWords, openStream } from './streams';
 import { classesBefore, joined, latentCount, memberStream, memberWords, plan } from './workspace';
 
-const TWO_TO_63: f64 = 9223372036854775808.0;
+const TWO_TO_32: f64 = 4294967296.0;
 
 /** Marks at `joined` who of a tile, members `first` to `first + members` - 1 of a class, was not there last year. */
 export function drawJoined(path: u64, planYear: u32, classIndex: i32, tile: u32, first: i32, members: i32): void {
@@ -22,11 +22,12 @@ export function drawJoined(path: u64, planYear: u32, classIndex: i32, tile: u32,
   const end = (<usize>members) << 3;
   if (probability > 0) {
     openStream(memberStream, path, planYear, PURPOSE_TURNOVER, load<u64>(turnover, TURNOVER_STREAM), tile);
-    fillWords(memberStream, memberWords, members);
-    // Signed numbers compare as words do without their lowest bit; 2^63 itself, of a certain leave, is beyond them
-    const leaves = i64x2.splat(<i64>min<f64>(probability * TWO_TO_63, 9223372036854774784.0));
+    // Half a word for each member
+    fillWords(memberStream, memberWords, (members + 1) >> 1);
+    const leaves = i64x2.splat(<i64>nearest(probability * TWO_TO_32));
     for (let at: usize = 0; at < end; at += 16) {
-      v128.store(joined + at, i64x2.lt_s(i64x2.shr_u(v128.load(memberWords + at), 1), leaves));
+      const pair = i64x2.extend_low_i32x4_u(v128.load64_zero(memberWords + (at >> 1)));
+      v128.store(joined + at, i64x2.lt_s(pair, leaves));
     }
   } else {
     memory.fill(joined, 0, end);

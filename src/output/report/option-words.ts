@@ -1,5 +1,6 @@
 /** How an option is called, in tables and in drawings. */
 import type { OptionDesign, SizedOption } from '../../study/sizing.ts';
+import { basisWords } from '../basis-words.ts';
 import { formatPercent, formatWholeMoney } from '../format-numbers.ts';
 import { laserWords } from '../laser-words.ts';
 import { shortened } from '../shortened.ts';
@@ -26,8 +27,10 @@ function optionMarks({ sizing }: ReportContext, { id, kind }: SizedOption): stri
 function designWords({ specific, aggregate }: OptionDesign, currency: string): string {
   const money = (amount: number) => formatWholeMoney(amount, currency);
   const parts = [
-    specific === null ? 'no specific' : `${money(specific.attachment)} specific`,
-    aggregate === null ? 'no aggregate' : `${formatPercent(aggregate.corridor).replace('.0', '')} aggregate`,
+    specific === null ? 'no specific' : `${money(specific.attachment)} specific${inBasis(specific)}`,
+    aggregate === null
+      ? 'no aggregate'
+      : `${formatPercent(aggregate.corridor).replace('.0', '')} aggregate${inBasis(aggregate)}`,
     ...(specific !== null && specific.aggregatingSpecific > 0
       ? [`${money(specific.aggregatingSpecific)} aggregating specific`]
       : []),
@@ -40,13 +43,30 @@ function designWords({ specific, aggregate }: OptionDesign, currency: string): s
 export function contractWords({ specific, aggregate }: OptionDesign, currency: string): string {
   const money = (amount: number) => formatWholeMoney(amount, currency);
   const first =
-    specific === null ? 'No specific cover' : `Specific attachment of ${money(specific.attachment)} a member`;
-  const second = aggregate === null ? 'no aggregate cover' : `aggregate attachment of ${money(aggregate.attachment)}`;
+    specific === null
+      ? 'No specific cover'
+      : `Specific attachment of ${money(specific.attachment)} a member${onBasis(specific)}`;
+  const second =
+    aggregate === null
+      ? 'no aggregate cover'
+      : `aggregate attachment of ${money(aggregate.attachment)}${onBasis(aggregate)}`;
   const kept = specific?.aggregatingSpecific ?? 0;
   const third = kept > 0 ? [`aggregating specific deductible of ${money(kept)}`] : [];
   const lasers =
     specific === null || specific.lasers.length === 0 ? [] : [`lasers on ${laserWords(specific.lasers, currency)}`];
   return [first, second, ...third, ...lasers].join(', ');
+}
+
+type Cover = Pick<NonNullable<OptionDesign['specific']>, 'basis'>;
+
+/** ` 12/15`, as carriers quote it. */
+function inBasis({ basis }: Cover): string {
+  return basis === undefined ? '' : ` ${basisWords(basis)}`;
+}
+
+function onBasis({ basis }: Cover): string {
+  if (basis === undefined) return '';
+  return ` on claims incurred in ${12 + basis.runInMonths} months and paid in ${basis.paidMonths}`;
 }
 
 /** For drawings, which neither wrap nor grow: at most `width` characters, and none that breaks or turns a line. */
