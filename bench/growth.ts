@@ -30,13 +30,26 @@ export interface Growth {
 /** Does the work once: its processor time in nanoseconds, and the answer. */
 type Timed = () => Promise<{ readonly nanoseconds: number; readonly answer: string }>;
 
+const EMPLOYEES = [2500, 5000, 10_000, 25_000, 50_000, 100_000, 240_000];
+
+function largeEmployer(module: WebAssembly.Module, employees: number, bulk: 'auto' | 'off'): Timed {
+  return planYear(module, 'large-employer', `population.employees=${employees}`, `simulation.bulk=${bulk}`);
+}
+
 const GROWTHS: readonly Growth[] = [
   {
-    what: 'a plan year by members (large employer)',
+    what: 'a plan year by members (large employer, each by himself)',
     unit: 'member',
-    sizes: [500, 1000, 2000, 5000, 10_000],
+    sizes: EMPLOYEES,
     units: (employees) => 2.1 * employees,
-    prepare: (module, employees) => planYear(module, 'large-employer', `population.employees=${employees}`),
+    prepare: (module, employees) => largeEmployer(module, employees, 'off'),
+  },
+  {
+    what: 'a plan year by members (large employer, most at once)',
+    unit: 'member',
+    sizes: EMPLOYEES,
+    units: (employees) => 2.1 * employees,
+    prepare: (module, employees) => largeEmployer(module, employees, 'auto'),
   },
   {
     what: 'a plan year by claims a member (frequency and severity)',
@@ -95,8 +108,8 @@ function duration(nanoseconds: number): string {
   return Math.abs(nanoseconds) < 1e6 ? `${(nanoseconds / 1e3).toFixed(1)} µs` : `${(nanoseconds / 1e6).toFixed(0)} ms`;
 }
 
-function planYear(module: WebAssembly.Module, scenario: string, setting: string): Timed {
-  const plan = plannedWith(scenario, [setting]);
+function planYear(module: WebAssembly.Module, scenario: string, ...settings: string[]): Timed {
+  const plan = plannedWith(scenario, settings);
   return async () => {
     const { nanosecondsAPath, meanOf } = timeKernel(module, plan);
     const exact = thousands(plan.facts.expected.gross.value);

@@ -24,7 +24,14 @@ interface KernelCase {
 
 const CASES: readonly KernelCase[] = [
   { scenario: 'frequency-severity', unit: 'claim', perPath: 500 * 2.504, paths: 512 },
-  { scenario: 'large-employer', unit: 'member and common peril', perPath: 10_500, paths: 64 },
+  {
+    scenario: 'large-employer',
+    set: ['simulation.bulk=off'],
+    unit: 'member and common peril',
+    perPath: 10_500,
+    paths: 64,
+  },
+  { scenario: 'large-employer', unit: 'member, most drawn at once', perPath: 10_500, paths: 512 },
   { scenario: 'midsize-manufacturer', unit: 'member, two common perils', perPath: 525, paths: 1024 },
   ...(['12/15', '24/12'] as const).map((basis) => ({
     scenario: 'midsize-manufacturer',

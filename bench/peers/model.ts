@@ -22,10 +22,10 @@ export interface PeerModel {
 
 const NO_AGGREGATE = 1e18;
 
-/** A scenario of one benefit with smooth severities. */
-export function peerModel(scenario: string, kind: PeerModel['kind']): PeerModel {
+/** A scenario of one benefit with smooth severities; its members each drawn by himself, as the peers do, unless `bulk` is auto. */
+export function peerModel(scenario: string, kind: PeerModel['kind'], bulk: 'auto' | 'off' = 'off'): PeerModel {
   const file = fileURLToPath(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url));
-  const loaded = loadScenario(file).scenario;
+  const loaded = loadScenario(file, { set: [`simulation.bulk=${bulk}`] }).scenario;
   const plan = compileScenario(loaded, 'bench');
   const { model } = resolvePlan(loaded);
   const { terms } = plan.facts;

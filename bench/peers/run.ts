@@ -67,7 +67,8 @@ try {
   const measured = MODELS.map(({ title, scenario, kind, unit, units, wanted }) => {
     const model = peerModel(scenario, kind);
     const peers = [
-      corridorPeer(module, model),
+      corridorPeer(module, 'Corridor', model),
+      atOncePeer(module, peerModel(scenario, kind, 'auto')),
       cppPeer(model),
       pythonPeer('NumPy', 'numpy_peer.py', model),
       pythonPeer('plain Python', 'python_peer.py', model),
@@ -133,11 +134,16 @@ function pooled(answers: readonly Answer[]): Answer {
   };
 }
 
-function corridorPeer(module: WebAssembly.Module, { plan }: PeerModel): Peer {
+/** Null where the plan is drawn member by member. */
+function atOncePeer(module: WebAssembly.Module, model: PeerModel): Peer | null {
+  return model.plan.facts.bulk === undefined ? null : corridorPeer(module, 'Corridor, most members at once', model);
+}
+
+function corridorPeer(module: WebAssembly.Module, name: string, { plan }: PeerModel): Peer {
   const ROWS = 256;
   const kernel = openKernel(module, plan, ROWS);
   return {
-    name: 'Corridor',
+    name,
     run(paths, seed) {
       const first = seed * 1e9;
       const cpu = process.cpuUsage();

@@ -6,6 +6,7 @@ import type { LeveragedTrend } from '../plan/leveraged-trend.ts';
 import type { PlanFacts, RowColumn } from '../plan/plan-facts.ts';
 import { expectedOfColumn } from '../study/compare-expected.ts';
 import { type Cents, toDollars } from '../units/cents.ts';
+import { bulkWords } from './bulk-words.ts';
 import { COMPLETION_TITLE, completionTable } from './completion-table.ts';
 import { yearImplications } from './console-year-implications.ts';
 import { formatExactMoney, formatExactPercent, formatExactRatio } from './format-exact.ts';
@@ -54,12 +55,13 @@ export function consoleImplications(
   return `${body.join('\n')}\n${notes(body.join('')).join('\n')}\n`;
 }
 
-function populationTable({ employees, members, classes, classMembers, currency }: PlanFacts): string {
+function populationTable({ employees, members, classes, classMembers, currency, bulk }: PlanFacts): string {
   return textTable(
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
       ...classes.map((name, index) => [`  ${shortened(name, LABEL_WIDTH)}`, withCommas(classMembers[index]!, 0)]),
+      ...(bulk === undefined ? [] : [['Drawn at once', bulkWords(bulk)]]),
     ],
   );
 }

@@ -3,6 +3,7 @@ import type { Caution } from '../study/cautions.ts';
 import { quoted } from '../study/compare-expected.ts';
 import type { AmountSummary, CoverSummary, ProbabilitySummary, Summary } from '../study/summary.ts';
 import { basisWords } from './basis-words.ts';
+import { bulkWords } from './bulk-words.ts';
 import { agreementLine } from './console-agreement.ts';
 import { convergenceTable } from './console-convergence.ts';
 import { MONTHS_OF_SUMMARY_TITLE, summaryMonthsTable } from './console-months.ts';
@@ -85,6 +86,7 @@ function contractTable(summary: Summary): string {
     [],
     [
       ['Covered', `${withCommas(employees, 0)} employees, ${withCommas(members, 0)} members; amounts in ${currency}`],
+      ...(summary.bulk === undefined ? [] : [['Drawn at once', bulkWords(summary.bulk)]]),
       [
         'Specific attachment',
         specific === null ? 'none' : `${layerWords(specific, currency)}, per member${basisOf(specific)}`,

@@ -8,6 +8,7 @@ import type { ExpectedAggregate, ExpectedClaims } from '../exact/expected-claims
 import type { PlanModel } from '../exact/plan-model.ts';
 import { inWholeCents } from '../exact/whole-cents.ts';
 import { type Cents, toCents, toDollars } from '../units/cents.ts';
+import { type BulkDraws, bulkDraws, drawsOneByOne, isOfOneIncurredYear } from './bulk-draws.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import { basisTermsOf, contractTerms } from './contract-terms.ts';
 import { countedBy, countedForAttachment, countsPayments } from './counted-plan.ts';
@@ -21,7 +22,7 @@ import { planYearFacts, rulesOfYears } from './plan-year-facts.ts';
 import { regulatoryNotices } from './regulatory-minimums.ts';
 import type { ResolvedPlan } from './resolved-plan.ts';
 import { exceedancesOf, rowColumns } from './row-columns.ts';
-import { writePlan } from './write-plan.ts';
+import { bulkLimits, writePlan } from './write-plan.ts';
 import { yearsFacts } from './years-facts.ts';
 
 /** Thresholds in dollars for which large claimants per 1,000 members are reported. */
@@ -72,11 +73,12 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     claimantThreshold: toCents(plan.claimantThreshold),
     ...(payment && { payment }),
     expected: { ...expected, ...expectedCover },
-    blockPaths: blockPaths(plan),
   };
+  const bulk = plan.bulk === 'auto' && isOfOneIncurredYear(facts) ? bulkDraws(plan.model, bulkLimits(facts)) : null;
+  const blocked = { ...facts, blockPaths: blockPaths(plan, bulk), ...(bulk && { bulk: bulk.facts }) };
   const planYears = planYearFacts(plan, model, facts);
   const years = yearsFacts(plan, facts, planYears);
-  const withEvents = { ...facts, exceedances: exceedancesOf(facts) };
+  const withEvents = { ...blocked, exceedances: exceedancesOf(blocked) };
   const known = knownYear({ model: counted.gross }, withEvents, year);
   const notices = regulatoryNotices(withEvents, plan.regulation);
   const complete: PlanFacts = {
@@ -87,7 +89,7 @@ export function compile(plan: ResolvedPlan, options: CompileOptions): CompiledPl
     ...(planYears !== null && { planYears }),
     ...(years !== null && { years }),
   };
-  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan) };
+  return { facts: complete, buffer: writePlan(plan.model, complete, options.seedKey, plan, bulk) };
 }
 
 /** Expected eligible claims that a corridor is over: those of the basis, without what a terminal liability option adds. */
@@ -129,16 +131,9 @@ const MOST_BLOCK_PATHS = 16_384;
 const BLOCK_DRAWS = 2 ** 22;
 
 /** Paths in a block: a power of two that depends on the plan only, never on the machine or the number of workers. */
-function blockPaths({ model, horizon }: ResolvedPlan): number {
-  let draws = 0;
-  for (const { perils } of model.benefits) {
-    for (const { cohorts } of perils) {
-      for (const { classIndex, frequency } of cohorts) {
-        const { members } = model.classes[classIndex]!;
-        draws += frequency.kind === 'bernoulli' ? members : members * frequency.mean;
-      }
-    }
-  }
+function blockPaths({ model, horizon }: ResolvedPlan, bulk: BulkDraws | null): number {
+  const single = () => model.classes.reduce((sum, _, classIndex) => sum + drawsOneByOne(model, classIndex), 0);
+  const draws = bulk?.draws ?? single();
   let paths = LEAST_BLOCK_PATHS;
   while (paths < MOST_BLOCK_PATHS && 2 * paths * horizon * draws <= BLOCK_DRAWS) paths *= 2;
   return paths;

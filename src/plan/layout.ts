@@ -8,7 +8,7 @@
  */
 
 export const PLAN_MAGIC = 0x4e4c5043; // "CPLN"
-export const PLAN_VERSION = 2;
+export const PLAN_VERSION = 3;
 
 /** Members drawn and settled at a time: part of the meaning of a seed, since streams are opened by tile. */
 export const TILE_MEMBERS = 1024;
@@ -84,7 +84,9 @@ export const CLASS_FIRST_MEMBER = 4;
 export const CLASS_COHORT_COUNT = 8;
 /** Its cohorts, ordered by benefit and peril. */
 export const CLASS_COHORTS_OFFSET = 12;
-export const CLASS_BYTES = 16;
+/** How its members are drawn in bulk; 0 where each is drawn by himself. */
+export const CLASS_BULK_OFFSET = 16;
+export const CLASS_BYTES = 24;
 
 // A benefit
 export const BENEFIT_SPECIFIC = 0;
@@ -136,6 +138,39 @@ export const VARIANT_COUNTS_OFFSET = 8;
 /** Rare and scattered: counts of the class's last, shorter tile. */
 export const VARIANT_LAST_COUNTS_OFFSET = 12;
 export const VARIANT_BYTES = 16;
+
+// A class whose members without a large claim are drawn at once
+/** Members drawn and settled at a time, a multiple of TILE_MEMBERS. */
+export const BULK_TILE_MEMBERS = 0;
+/** A record for each of the class's cohorts, in their order. */
+export const BULK_COHORTS_OFFSET = 4;
+export const BULK_BYTES = 8;
+export const BULK_MOST_TILE_MEMBERS = 65536; // numbered by 16 bits
+/** Cohorts of a class, told apart by a bit each. */
+export const BULK_MOST_COHORTS = 64;
+
+/** One of the BULK_ modes below. */
+export const BULK_COHORT_MODE = 0;
+/** 1: members with a claim drawn by itself get a place: claims count towards a member's total, or a maximum is used up. */
+export const BULK_COHORT_PLACED = 4;
+/** Pairs of int32, one for each variant: counts of a full tile's claims that are drawn by themselves, and of the last tile's. */
+export const BULK_COHORT_COUNTS_OFFSET = 8;
+/** int32 offsets of severities: totals of a bundle of FIRST_BUNDLE members without a large claim, of 4 times as many, ... */
+export const BULK_COHORT_BUNDLES_OFFSET = 12;
+export const BULK_COHORT_BUNDLE_COUNT = 16;
+export const BULK_COHORT_FIRST_BUNDLE = 20;
+/** Share of its claims that are large: those of the least survival probabilities. */
+export const BULK_COHORT_LARGE_SHARE = 24;
+/** Most that a claim is that is not large, before factors. */
+export const BULK_COHORT_CUT = 32;
+export const BULK_COHORT_BYTES = 40;
+
+/** Large claims by themselves, all others in bundles. */
+export const BULK_CUT = 0;
+/** Every claim by itself: their number, then whose they are. */
+export const BULK_LISTED = 1;
+/** A word for each member, as everywhere else; who has no claim by himself is only counted. */
+export const BULK_EACH = 2;
 
 // Persistence of a cohort: z = CARRIED z of last year + FRESH e, both standard normal, for each member
 export const PERSISTENCE_CARRIED = 0;
@@ -327,6 +362,8 @@ export const PURPOSE_LATENT = 7;
 export const PURPOSE_TURNOVER = 8;
 /** Months in which claims are incurred. */
 export const PURPOSE_MONTH = 12;
+/** Members drawn in bulk. */
+export const PURPOSE_BULK = 16;
 
 // The kernel's reducer: a dense histogram of each column with constant relative width
 export const BIN_BITS = 10;

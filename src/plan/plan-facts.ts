@@ -59,8 +59,19 @@ export interface PlanFacts {
   readonly poolingPoint?: Cents;
   /** Paths in a block. */
   readonly blockPaths: number;
+  /** How members without a large claim are drawn at once; absent where each member is drawn by himself. */
+  readonly bulk?: BulkFacts;
   /** Of several plan years; absent with a horizon of 1. */
   readonly years?: YearsFacts;
+}
+
+export interface BulkFacts {
+  /** Of the classes that are drawn in bulk. */
+  readonly members: number;
+  /** Expected claims of them in a year that are drawn by themselves: the large ones, and those of rare perils. */
+  readonly byThemselves: number;
+  /** Most by which the distribution function of a year's claims may differ from that of members drawn one by one. */
+  readonly error: number;
 }
 
 /** What a path of several plan years is settled by, and what a study remembers of it. */

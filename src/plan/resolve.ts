@@ -55,6 +55,7 @@ export function resolvePlan(scenario: Scenario): ResolvedPlan {
       municipal: scenario.regulation.municipalCooperative,
     },
     claimantThreshold: reporting.claimants ?? (specific === null ? defaultClaimantThreshold : specific.attachment / 2),
+    bulk: scenario.simulation?.bulk ?? 'auto',
     years,
     renewalLasers: resolveRenewalLasers(scenario, specific),
   };

@@ -39,6 +39,8 @@ export interface ResolvedPlan {
   readonly regulation: Regulation;
   /** Dollars: members above it are listed one by one. */
   readonly claimantThreshold: number;
+  /** Whether members without a large claim may be drawn at once. */
+  readonly bulk: 'auto' | 'off';
   /** Of several plan years; null of a single one. */
   readonly years: YearsPolicy | null;
   /** How the carrier sets lasers at renewals, dollars; null where he sets none. */

@@ -16,7 +16,7 @@ const RARE_PROBABILITY = 0.2;
 /** Every combination of shock outcomes has tables of its own. */
 const MOST_VARIANTS = 4096;
 
-interface CohortInPlan {
+export interface CohortInPlan {
   readonly cohort: Cohort;
   readonly peril: PerilModel;
   readonly benefitIndex: number;
@@ -49,14 +49,15 @@ export interface CohortWriters {
 export function writeCohort(
   buffer: PlanBuffer,
   model: PlanModel,
-  { cohort, peril, benefitIndex, component }: CohortInPlan,
+  inPlan: CohortInPlan,
   at: number,
   { severities, persistences, mostMembers }: CohortWriters,
 ): void {
+  const { cohort, peril, benefitIndex, component } = inPlan;
   const benefit = model.benefits[benefitIndex]!;
   const { name: className, members } = model.classes[cohort.classIndex]!;
   const shocks = peril.shocks.map((index) => model.shocks[index]!);
-  const frequencies = variantsOf(cohort.frequency, shocks, `${benefit.name}.${peril.name}`);
+  const frequencies = frequenciesOf(model, inPlan);
   const mode = modeOf(frequencies);
   buffer.setInt32(at + layout.COHORT_BENEFIT, benefitIndex);
   buffer.setInt32(at + layout.COHORT_COMPONENT, component);
@@ -91,6 +92,24 @@ export function writeCohort(
 
 function isFollowed({ benefits }: PlanModel, name: string): boolean {
   return benefits.some(({ perils }) => perils.some(({ follows }) => follows?.peril === name));
+}
+
+/** How the number of claims is drawn: one of the FREQUENCY_ constants. */
+export function cohortMode(model: PlanModel, inPlan: CohortInPlan): number {
+  return modeOf(frequenciesOf(model, inPlan));
+}
+
+/** The frequencies of a cohort's variants. */
+export function frequenciesOf(model: PlanModel, { cohort, peril, benefitIndex }: CohortInPlan): Frequency[] {
+  const shocks = peril.shocks.map((index) => model.shocks[index]!);
+  return variantsOf(cohort.frequency, shocks, `${model.benefits[benefitIndex]!.name}.${peril.name}`);
+}
+
+/** Claims of so many members together, of a cohort that is drawn by their number. */
+export function countsInTile(frequency: Frequency, members: number): Frequency {
+  return frequency.kind === 'bernoulli'
+    ? binomial({ trials: members, probability: frequency.mean })
+    : poisson({ mean: members * frequency.mean });
 }
 
 /** The frequency under every combination of its shocks' outcomes, the first shock's outcome running fastest. */
@@ -139,13 +158,13 @@ function writeVariant(buffer: PlanBuffer, frequency: Frequency, mode: number, me
     buffer.setInt32(at + layout.VARIANT_COUNTS_OFFSET, writeCounts(buffer, frequency));
     return;
   }
-  const inTile = (tileMembers: number): Frequency =>
-    mode === layout.FREQUENCY_RARE
-      ? binomial({ trials: tileMembers, probability: frequency.mean })
-      : poisson({ mean: tileMembers * frequency.mean });
   const last = members % layout.TILE_MEMBERS;
   if (members >= layout.TILE_MEMBERS) {
-    buffer.setInt32(at + layout.VARIANT_COUNTS_OFFSET, writeCounts(buffer, inTile(layout.TILE_MEMBERS)));
+    buffer.setInt32(
+      at + layout.VARIANT_COUNTS_OFFSET,
+      writeCounts(buffer, countsInTile(frequency, layout.TILE_MEMBERS)),
+    );
   }
-  if (last > 0) buffer.setInt32(at + layout.VARIANT_LAST_COUNTS_OFFSET, writeCounts(buffer, inTile(last)));
+  if (last > 0)
+    buffer.setInt32(at + layout.VARIANT_LAST_COUNTS_OFFSET, writeCounts(buffer, countsInTile(frequency, last)));
 }

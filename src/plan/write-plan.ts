@@ -3,12 +3,15 @@ import type { PaidBasis } from '../contract/paid-basis.ts';
 import type { ContractTerms, Laser } from '../contract/terms.ts';
 import { lognormal } from '../distributions/severity/lognormal.ts';
 import type { PerilModel, PlanModel } from '../exact/plan-model.ts';
+import type { BulkLimits } from './bulk-cohorts.ts';
+import type { BulkDraws } from './bulk-draws.ts';
 import { firstMembers } from './contract-terms.ts';
 import * as layout from './layout.ts';
 import { indexOfBasis, indexOfCurve, type PaymentFacts } from './payment.ts';
 import { type PlanBuffer, planBuffer } from './plan-buffer.ts';
 import type { PlanFacts } from './plan-facts.ts';
 import { streamName } from './stream-name.ts';
+import { writeBulk } from './write-bulk.ts';
 import { type CohortWriters, cohortsOf, writeCohort } from './write-cohort.ts';
 import { writePayment } from './write-payment.ts';
 import { persistenceWriter } from './write-persistence.ts';
@@ -20,12 +23,14 @@ const CENTS_PER_DOLLAR = 100;
  * The kernel's buffer of a plan.
  * @param model of the first plan year
  * @param years what differs from year to year, and the years before the contract year; nothing where it is left out
+ * @param bulk how classes are drawn in bulk; null where each member is drawn by himself
  */
 export function writePlan(
   model: PlanModel,
   facts: PlanFacts,
   seedKey: Uint8Array,
   years: YearsOfPlan = { yearModels: Array<PlanModel>(facts.horizon).fill(model), turnover: 0 },
+  bulk: BulkDraws | null = null,
 ): ArrayBuffer {
   const { yearModels, before = [] } = years;
   const isOfYears = facts.horizon > 1;
@@ -45,6 +50,7 @@ export function writePlan(
   writeRisks(buffer, stepped, severities);
   writeShocks(buffer, model);
   const classes = writeClasses(buffer, model, writers, payment);
+  if (bulk !== null) writeBulk(buffer, model, bulk, classes);
   const accidents = writeAccidents(buffer, model, severities);
   const options = writeOption(buffer, facts, facts.terms);
   setInt32s(buffer, [
@@ -83,7 +89,7 @@ function setInt32s(buffer: PlanBuffer, fields: readonly (readonly [offset: numbe
 
 function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array): void {
   if (seedKey.length !== 32) throw new RangeError(`The seed key must have 32 bytes: got ${seedKey.length}`);
-  const { specific, aggregate } = effectiveTerms(facts);
+  const { specific } = effectiveTerms(facts);
   buffer.setInt32(layout.HEADER_MAGIC, layout.PLAN_MAGIC);
   buffer.setInt32(layout.HEADER_VERSION, layout.PLAN_VERSION);
   buffer.setInt32(layout.HEADER_HORIZON, facts.horizon);
@@ -92,16 +98,22 @@ function writeHeader(buffer: PlanBuffer, facts: PlanFacts, seedKey: Uint8Array):
   buffer.setInt32(layout.HEADER_TRACK_ALL, specific === null ? 1 : 0);
   buffer.setBytes(layout.HEADER_SEED_KEY, seedKey);
   buffer.setFloat64(layout.HEADER_CLAIMANT_THRESHOLD, facts.claimantThreshold);
-  buffer.setFloat64(
-    layout.HEADER_LARGE_THRESHOLD,
-    Math.min(
-      facts.claimantThreshold,
-      specific?.attachment ?? Infinity,
-      aggregate?.lossLimit ?? Infinity,
-      facts.laserRule?.trigger ?? Infinity,
-    ),
-  );
+  buffer.setFloat64(layout.HEADER_LARGE_THRESHOLD, bulkLimits(facts).threshold);
   buffer.setFloat64(layout.HEADER_FUNDING, facts.funding);
+}
+
+/** No member below it needs a look of his own, cents; and whether members are tracked over all benefits. */
+export function bulkLimits(
+  facts: Pick<PlanFacts, 'claimantThreshold' | 'terms' | 'benefits' | 'laserRule'>,
+): BulkLimits {
+  const { specific, aggregate } = effectiveTerms(facts);
+  const threshold = Math.min(
+    facts.claimantThreshold,
+    specific?.attachment ?? Infinity,
+    aggregate?.lossLimit ?? Infinity,
+    facts.laserRule?.trigger ?? Infinity,
+  );
+  return { threshold, tracksAll: specific === null };
 }
 
 function writeBenefits(buffer: PlanBuffer, model: PlanModel, payment: PaymentFacts | undefined): void {
@@ -264,7 +276,7 @@ function writeLasers(buffer: PlanBuffer, lasers: readonly Laser[], option: numbe
 }
 
 /** The terms without a specific cover that sees no benefit: members are then tracked over all benefits, which it must not reimburse. */
-function effectiveTerms({ terms, benefits }: PlanFacts): ContractTerms {
+function effectiveTerms({ terms, benefits }: Pick<PlanFacts, 'terms' | 'benefits'>): ContractTerms {
   return benefits.some((benefit) => benefit.specific) ? terms : { ...terms, specific: null };
 }
 

@@ -264,6 +264,18 @@ export const scenarioSchema = z.strictObject({
     })
     .meta({ description: 'What results list' })
     .prefault({}),
+  simulation: z
+    .strictObject({
+      bulk: z
+        .enum(['auto', 'off'])
+        .meta({
+          description:
+            'auto (the default): in large groups, members without a large claim are drawn at once, from the exact law of their total; off: every member by himself',
+        })
+        .optional(),
+    })
+    .meta({ description: 'How plan years are drawn' })
+    .optional(),
   aso: asoSchema.meta({ description: 'The self-funded plan over several years' }).optional(),
   renewal: renewalSchema.meta({ description: 'How the stop-loss carrier renews from year to year' }).optional(),
   insured: insuredSchema.meta({ description: 'The insured alternative, on the same claims' }).optional(),

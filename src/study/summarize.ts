@@ -51,6 +51,7 @@ export function summarize(facts: PlanFacts, state: ReducerState): Summary {
         facts.terms.aggregate && valueCover(amountOfRole(amounts, 'aggregateRecovery'), facts.premiums.aggregate),
     },
     notices: facts.notices ?? [],
+    ...(facts.bulk && { bulk: facts.bulk }),
     agreement: checkAgreement(facts, state),
     convergence: [],
     cautions: summarizeCautions(facts, state),

@@ -3,7 +3,7 @@
  * that JSON holds it whole. It depends on scenario, seed, paths and engine only.
  */
 
-import type { Exceedance, RowColumn } from '../plan/plan-facts.ts';
+import type { BulkFacts, Exceedance, RowColumn } from '../plan/plan-facts.ts';
 import type { RegulatoryNotice } from '../plan/regulatory-minimums.ts';
 import type { Estimate } from '../reduce/estimate.ts';
 import type { Caution } from './cautions.ts';
@@ -47,6 +47,8 @@ export interface Summary {
   readonly cautions: readonly Caution[];
   /** What was asked for and reached; null where the number of paths was given. */
   readonly precision: PrecisionOutcome | null;
+  /** Members whose small claims are drawn at once; absent where each member is drawn by himself. */
+  readonly bulk?: BulkFacts;
   /** Of several plan years; null with a horizon of 1. */
   readonly years: YearsSummary | null;
 }

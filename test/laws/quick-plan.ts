@@ -4,6 +4,7 @@
  */
 import { viewMonths } from '../../src/contract/monthly-view.ts';
 import type { PlanModel } from '../../src/exact/plan-model.ts';
+import { bulkDraws, isOfOneIncurredYear } from '../../src/plan/bulk-draws.ts';
 import type { CompiledPlan } from '../../src/plan/compiled-plan.ts';
 import { contractTerms } from '../../src/plan/contract-terms.ts';
 import { coveredBenefits } from '../../src/plan/covered-benefits.ts';
@@ -13,7 +14,7 @@ import { coveredIn, rulesOfYears } from '../../src/plan/plan-year-facts.ts';
 import { resolvePlan } from '../../src/plan/resolve.ts';
 import type { ResolvedPlan } from '../../src/plan/resolved-plan.ts';
 import { exceedancesOf, rowColumns } from '../../src/plan/row-columns.ts';
-import { writePlan } from '../../src/plan/write-plan.ts';
+import { bulkLimits, writePlan } from '../../src/plan/write-plan.ts';
 import type { YearsOfPlan } from '../../src/plan/write-years.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario-schema.ts';
@@ -71,7 +72,7 @@ function planYearOf(plan: ResolvedPlan, model: PlanModel): PlanYearFacts {
 export function planOf(
   model: PlanModel,
   given: Partial<PlanFacts> & Pick<PlanFacts, 'terms'>,
-  years?: YearsOfPlan,
+  plan?: YearsOfPlan & Partial<Pick<ResolvedPlan, 'bulk'>>,
 ): CompiledPlan {
   const facts: PlanFacts = {
     scenario: 'Quick',
@@ -108,8 +109,9 @@ export function planOf(
     blockPaths: 64,
     ...given,
   };
-  const complete = { ...facts, exceedances: exceedancesOf(facts) };
-  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), years) };
+  const bulk = plan?.bulk === 'auto' && isOfOneIncurredYear(facts) ? bulkDraws(model, bulkLimits(facts)) : null;
+  const complete = { ...facts, exceedances: exceedancesOf(facts), ...(bulk && { bulk: bulk.facts }) };
+  return { facts: complete, buffer: writePlan(model, complete, seedKey(complete.seed), plan, bulk) };
 }
 
 /** Rows, claimants and state of consecutive paths, in this thread. */

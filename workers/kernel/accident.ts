@@ -48,19 +48,42 @@ export function drawAccidents(path: u64, planYear: u32): void {
   for (let i = 0; i < accidentCount; i++) drawAccident(accidents + <usize>i * ACCIDENT_BYTES, i, path, planYear);
 }
 
+/** The first victim from `index` on among members `first` to `first + members` - 1 of a class; -1 where there is none. */
+export function nextVictim(index: i32, classIndex: i32, first: i32, members: i32): i32 {
+  const count = load<i32>(victims);
+  for (let i = index; i < count; i++) {
+    const member = victimMember(i) - first;
+    if (load<i32>(accidentOf(victimAt(i)), ACCIDENT_CLASS) == classIndex && member >= 0 && member < members) return i;
+  }
+  return -1;
+}
+
+/** His number in his class. */
+export function victimMember(index: i32): i32 {
+  return load<i32>(victimAt(index), VICTIM_MEMBER);
+}
+
+/** Pays the claim of a victim, who has this place in the current tile. */
+export function payVictim(index: i32, place: i32): void {
+  const victim = victimAt(index);
+  const accident = accidentOf(victim);
+  const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
+  const cents = payOne(benefit, place, load<f64>(victim, VICTIM_AMOUNT));
+  book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, cents);
+  if (payment != 0) countOne(benefit, place, cents, load<u32>(victim, VICTIM_SHARES));
+}
+
 /** Pays the claims of the victims among members `first` to `first + members` - 1 of a class, all in its current tile. */
 export function payVictims(classIndex: i32, first: i32, members: i32): void {
-  const count = load<i32>(victims);
-  for (let i = 0; i < count; i++) {
-    const victim = victimAt(i);
-    const accident = accidents + <usize>load<i32>(victim, VICTIM_ACCIDENT) * ACCIDENT_BYTES;
-    const member = load<i32>(victim, VICTIM_MEMBER) - first;
-    if (load<i32>(accident, ACCIDENT_CLASS) != classIndex || member < 0 || member >= members) continue;
-    const benefit = load<i32>(accident, ACCIDENT_BENEFIT);
-    const cents = payOne(benefit, member, load<f64>(victim, VICTIM_AMOUNT));
-    book(load<i32>(accident, ACCIDENT_COMPONENT), benefit, cents);
-    if (payment != 0) countOne(benefit, member, cents, load<u32>(victim, VICTIM_SHARES));
+  for (let i = nextVictim(0, classIndex, first, members); i >= 0; i = nextVictim(i + 1, classIndex, first, members)) {
+    payVictim(i, victimMember(i) - first);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function accidentOf(victim: usize): usize {
+  return accidents + <usize>load<i32>(victim, VICTIM_ACCIDENT) * ACCIDENT_BYTES;
 }
 
 // @ts-ignore: decorator

@@ -100,7 +100,7 @@ export function book(component: i32, benefit: i32, cents: f64): void {
 }
 
 /** The variant of the year's shock outcomes. */
-function findVariant(cohort: usize): usize {
+export function findVariant(cohort: usize): usize {
   let index = 0;
   const shocks = plan + load<i32>(cohort, COHORT_SHOCKS_OFFSET);
   const count = load<i32>(cohort, COHORT_SHOCK_COUNT);
@@ -278,7 +278,7 @@ function payCountedClaims(cohort: usize, members: i32, counts: usize): void {
 }
 
 /** Books what a cohort cost, a tail reported apart (never under a maximum) under the component after its own. */
-function bookCohort(cohort: usize, total: f64): void {
+export function bookCohort(cohort: usize, total: f64): void {
   const component = load<i32>(cohort, COHORT_COMPONENT);
   const benefit = load<i32>(cohort, COHORT_BENEFIT);
   book(component, benefit, total - tailTotal);

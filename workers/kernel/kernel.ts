@@ -54,6 +54,7 @@ import {
   SHARES_BYTES,
 } from '../../src/plan/layout';
 import { drawAccidents, payVictims } from './accident';
+import { bulkTileMembers, drawInBulk, mayDrawInBulk } from './bulk';
 import { drawOutcome } from './counts';
 import { book, drawCohort } from './draw';
 import { poolTile, pooledClaims } from './pool';
@@ -305,15 +306,32 @@ function drawShocks(path: u64, planYear: u32): void {
   }
 }
 
-/** Draws and settles the members of a class, a tile at a time so that a tile's claims stay in the nearest cache. */
+/** Draws and settles the members of a class: in bulk where it may be, else each by himself. */
 function simulateClass(path: u64, planYear: u32, classIndex: i32): void {
   const memberClass = classes + <usize>classIndex * CLASS_BYTES;
   const members = load<i32>(memberClass, CLASS_MEMBERS);
+  if (!mayDrawInBulk(memberClass)) {
+    simulateEach(path, planYear, classIndex, 0, members);
+    return;
+  }
+  const tileMembers = bulkTileMembers(memberClass);
+  for (let first = 0; first < members; first += tileMembers) {
+    const end = min(first + tileMembers, members);
+    if (!drawInBulk(path, planYear, classIndex, first, end)) simulateEach(path, planYear, classIndex, first, end);
+  }
+}
+
+/**
+ * Draws and settles members `from` to `to` - 1 of a class, a tile at a time so that a tile's claims stay in the nearest cache;
+ * `from` is the first of a tile.
+ */
+function simulateEach(path: u64, planYear: u32, classIndex: i32, from: i32, to: i32): void {
+  const memberClass = classes + <usize>classIndex * CLASS_BYTES;
   const firstMember = load<i32>(memberClass, CLASS_FIRST_MEMBER);
   const cohorts = plan + load<i32>(memberClass, CLASS_COHORTS_OFFSET);
   const cohortCount = load<i32>(memberClass, CLASS_COHORT_COUNT);
-  for (let first = 0, tile = 0; first < members; first += TILE_MEMBERS, tile++) {
-    const inTile = min(members - first, TILE_MEMBERS);
+  for (let first = from, tile = from / TILE_MEMBERS; first < to; first += TILE_MEMBERS, tile++) {
+    const inTile = min(to - first, TILE_MEMBERS);
     if (planYear > 1) {
       drawJoined(path, planYear, classIndex, tile, first, inTile);
       meetLasered(firstMember + first, inTile);

@@ -43,6 +43,9 @@ import { noteClaims, renewedAttachment, setsLasers } from './renewal';
 
 const TILE_BYTES: usize = TILE_MEMBERS * 8;
 
+/** Numbers of the tile's members behind its first one, one uint32 each; 0 where they follow on each other. */
+let numbers: usize = 0;
+
 /** Largest claims of one member this year, cents. */
 export let largestMember: f64 = 0;
 /** Claimant records written since they were last taken; may exceed the capacity by what was lost. */
@@ -92,6 +95,13 @@ export function settleTile(path: u64, planYear: u32, firstMember: i32, classInde
   if (amount > threshold) settleMember(path, planYear, firstMember, classIndex, members - 1, amount);
 }
 
+/** As `settleTile`, for members of whom `whose` holds the numbers behind `firstMember`, one uint32 each. */
+export function settleSome(path: u64, planYear: u32, firstMember: i32, classIndex: i32, whose: usize, members: i32): void {
+  numbers = whose;
+  settleTile(path, planYear, firstMember, classIndex, members);
+  numbers = 0;
+}
+
 /** Takes note of a member's claims. */
 export function noteLargest(amount: f64): void {
   largestMember = max<f64>(largestMember, amount);
@@ -119,16 +129,17 @@ export function trackedClaims(members: i32): usize {
 
 function settleMember(path: u64, planYear: u32, firstMember: i32, classIndex: i32, member: i32, amount: f64): void {
   const inBoth = claimsInBoth(member);
-  if (setsLasers()) noteClaims(firstMember + member, amount);
+  const number = firstMember + (numbers == 0 ? member : load<i32>(numbers + ((<usize>member) << 2)));
+  if (setsLasers()) noteClaims(number, amount);
   for (let i = 0; i < optionCount; i++) {
     const option = options + <usize>i * OPTION_BYTES;
     const tally = tallies + <usize>i * TALLY_BYTES;
     const base = load<f64>(option, OPTION_SPECIFIC_ATTACHMENT);
     // Neither reimbursed nor limited: most of the options that are sized say so of most members
     if (amount <= base && amount <= load<f64>(option, OPTION_LOSS_LIMIT)) continue;
-    settleCover(option, tally, firstMember + member, amount, inBoth);
+    settleCover(option, tally, number, amount, inBoth);
   }
-  if (amount > load<f64>(plan, HEADER_CLAIMANT_THRESHOLD)) listClaimant(path, planYear, firstMember + member, classIndex, member, amount);
+  if (amount > load<f64>(plan, HEADER_CLAIMANT_THRESHOLD)) listClaimant(path, planYear, number, classIndex, member, amount);
 }
 
 /**

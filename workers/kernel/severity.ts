@@ -64,7 +64,23 @@ export function clearTail(): void {
  */
 export function drawAmounts(severity: usize, probability: f64, factor: f64, count: i32): f64 {
   tailTotal = 0;
-  const first = plan + load<i32>(severity, SEVERITY_PIECES_OFFSET);
+  return drawFromPiece(plan + load<i32>(severity, SEVERITY_PIECES_OFFSET), severity, probability, factor, count);
+}
+
+/** As `drawAmounts`, where every word is one of the claims with the greatest amounts, a share of all. */
+export function drawLargest(severity: usize, share: f64, factor: f64, count: i32): f64 {
+  tailTotal = 0;
+  const first = findPiece(plan, severity, share);
+  const total = drawFromPiece(first, severity, 1 / share, factor, count);
+  // Pieces of greater amounts than one of the tail are of the tail, too
+  if (load<i32>(first, PIECE_IS_TAIL) != 0) tailTotal = total;
+  return total;
+}
+
+/** Words of which none falls into a piece before `first`, and most into it. */
+// @ts-ignore: decorator
+@inline
+function drawFromPiece(first: usize, severity: usize, probability: f64, factor: f64, count: i32): f64 {
   const end = (<usize>count) << 3;
   const perProbability = 1 / probability;
   lastRare = 0;

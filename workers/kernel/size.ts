@@ -4,6 +4,8 @@
 // Amounts are whole cents below 2^42, so that float64 sums over the 250 rows of a segment are exact, whatever their order:
 // two rows go through at a time.
 import {
+  CLASS_BULK_OFFSET,
+  CLASS_BYTES,
   HEADER_CLAIMANT_THRESHOLD,
   HEADER_LARGE_THRESHOLD,
   HEADER_TRACK_ALL,
@@ -60,7 +62,7 @@ import {
   SUM_TAIL_99,
   WINDOW_BINS,
 } from '../../src/plan/sizing-layout';
-import { plan, setOptions, tallies, TALLY_ABOVE, TALLY_BYTES, TALLY_NOT_ELIGIBLE, TALLY_SPECIFIC } from './workspace';
+import { classCount, classes, plan, setOptions, tallies, TALLY_ABOVE, TALLY_BYTES, TALLY_NOT_ELIGIBLE, TALLY_SPECIFIC } from './workspace';
 
 const ROW_BYTES: usize = STRETCH_PATHS * 8;
 const BIAS: u64 = (<u64>1023) << SIZING_BIN_BITS;
@@ -107,6 +109,8 @@ export function openSizing(at: usize, segments: i32): void {
   store<f64>(plan, load<f64>(at, SIZING_LARGE_THRESHOLD), HEADER_LARGE_THRESHOLD);
   store<f64>(plan, Infinity, HEADER_CLAIMANT_THRESHOLD);
   store<i32>(plan, load<i32>(at, SIZING_TRACK_ALL), HEADER_TRACK_ALL);
+  // Which members are large depends on the covers: drawn one by one, claims are the same whatever options are compared
+  for (let i = 0; i < classCount; i++) store<i32>(classes + <usize>i * CLASS_BYTES, 0, CLASS_BULK_OFFSET);
 
   gross = room(ROW_BYTES);
   underAggregate = room(ROW_BYTES);

@@ -5,6 +5,9 @@ import {
   BENEFIT_RISKS,
   BIN_BYTES,
   BIN_KEYS,
+  BULK_MOST_COHORTS,
+  BULK_MOST_TILE_MEMBERS,
+  CLASS_BULK_OFFSET,
   CLASS_BYTES,
   CLASS_COHORT_COUNT,
   CLASS_COHORTS_OFFSET,
@@ -137,6 +140,18 @@ export let renewedLasers: usize = 0;
 export let memberStream: usize = 0;
 export let amountStream: usize = 0;
 export let oneWord: usize = 0;
+
+// One tile of a class that is drawn in bulk: only members who are drawn by themselves have a place in it
+/** Place + 1 of each member of the tile, one uint16 each; 0 for who has none. */
+export let places: usize = 0;
+/** Whose the places are, one uint32 each. */
+export let placed: usize = 0;
+/** Cohorts in which they have had a claim by itself, a bit each. */
+export let hadClaims: usize = 0;
+/** Members without a place whom a cohort has chosen, one uint32 each. */
+export let passers: usize = 0;
+/** Claims to be drawn by themselves in each cohort, one int32 each. */
+export let bulkCounts: usize = 0;
 
 // The year under way
 /** What each year has of its own, the contract's first: outcomes of shocks, totals, victims. */
@@ -278,6 +293,15 @@ export function open(at: usize, capacity: i32, claimantRecords: i32): bool {
   chosen = allocate(TILE_MEMBERS);
   largeMembers = allocate(TILE_MEMBERS * 4);
   tallies = allocate(<usize>optionCount * TALLY_BYTES);
+
+  for (let i = 0; i < classCount; i++) {
+    if (places != 0 || load<i32>(classes + <usize>i * CLASS_BYTES, CLASS_BULK_OFFSET) == 0) continue;
+    places = allocate(BULK_MOST_TILE_MEMBERS * 2);
+    placed = allocate(TILE_MEMBERS * 4);
+    hadClaims = allocate(TILE_MEMBERS * 8);
+    passers = allocate(BULK_MOST_TILE_MEMBERS * 4);
+    bulkCounts = allocate(BULK_MOST_COHORTS * 4);
+  }
 
   rowCapacity = capacity;
   rows = allocate(<usize>capacity * columnCount * 8);
