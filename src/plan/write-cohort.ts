@@ -90,6 +90,10 @@ export function writeCohort(
   }
 }
 
+function isFollowed({ benefits }: PlanModel, name: string): boolean {
+  return benefits.some(({ perils }) => perils.some(({ follows }) => follows?.peril === name));
+}
+
 /** How the number of claims is drawn: one of the FREQUENCY_ constants. */
 export function cohortMode(model: PlanModel, inPlan: CohortInPlan): number {
   return modeOf(frequenciesOf(model, inPlan));
@@ -106,10 +110,6 @@ export function countsInTile(frequency: Frequency, members: number): Frequency {
   return frequency.kind === 'bernoulli'
     ? binomial({ trials: members, probability: frequency.mean })
     : poisson({ mean: members * frequency.mean });
-}
-
-function isFollowed({ benefits }: PlanModel, name: string): boolean {
-  return benefits.some(({ perils }) => perils.some(({ follows }) => follows?.peril === name));
 }
 
 /** The frequency under every combination of its shocks' outcomes, the first shock's outcome running fastest. */
