@@ -77,9 +77,7 @@ export function drawLargest(severity: usize, share: f64, factor: f64, count: i32
   return total;
 }
 
-/** Words of which none falls into a piece before `first`, and most into it. */
-// @ts-ignore: decorator
-@inline
+/** Words of which none falls into a piece before `first`, and most into it. Not inlined: its two loops are, once. */
 function drawFromPiece(first: usize, severity: usize, probability: f64, factor: f64, count: i32): f64 {
   const end = (<usize>count) << 3;
   const perProbability = 1 / probability;
