@@ -40,6 +40,14 @@ const CASES: readonly ContractCase[] = [
     ],
   },
   { what: 'aggregate counts retained claims', set: ['stopLoss.aggregate.eligible=retained'] },
+  {
+    what: 'basis of months, 12/15 and 12/12: claims in months and paid by a curve',
+    set: ['stopLoss.specific.basis=12/15', 'stopLoss.aggregate.basis=12/12'],
+  },
+  {
+    what: 'basis with run-in, 24/12 both',
+    set: ['stopLoss.specific.basis=24/12', 'stopLoss.aggregate.basis=24/12'],
+  },
   { what: DRUGS, set: [withDrugs] },
   {
     what: 'drugs under the aggregate alone, against both',

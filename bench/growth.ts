@@ -17,7 +17,7 @@ import { answerOf, sizingWith } from './size.ts';
 
 const REPEATS = 5;
 
-export interface Growth {
+interface Growth {
   /** What costs, by what. */
   readonly what: string;
   readonly unit: string;

@@ -16,9 +16,9 @@ interface KernelCase {
   readonly set?: readonly string[];
   readonly called?: string;
   readonly unit: string;
-  /** Units of work in one plan year. */
+  /** Units of work in one path. */
   readonly perPath: number;
-  /** Plan years in one timed call: some milliseconds. */
+  /** Paths in one timed call: some milliseconds. */
   readonly paths: number;
 }
 
@@ -49,6 +49,14 @@ const CASES: readonly KernelCase[] = [
     perPath: 525,
     paths: 512,
   },
+  {
+    scenario: 'midsize-manufacturer',
+    set: ['horizon=5', 'population.turnover=0.15'],
+    called: ', paths of five years',
+    unit: 'member-year, three persistent perils',
+    perPath: 5 * 525,
+    paths: 256,
+  },
   { scenario: 'small-group', unit: 'member', perPath: 105, paths: 4096 },
   { scenario: 'negotiated-contract', unit: 'member, two common perils, with lasers', perPath: 294, paths: 1024 },
 ];
@@ -69,7 +77,8 @@ async function timeKernel(
   plan: CompiledPlan,
   { scenario, called = '', unit, perPath, paths }: KernelCase,
 ): Promise<Figure> {
-  const kernel = openKernel(module, plan, paths);
+  const { horizon } = plan.facts;
+  const kernel = openKernel(module, plan, paths * horizon);
   const bench = new Bench({ time: 1500, warmupTime: 500 });
   let next = 0;
   let rows = 0;
@@ -78,7 +87,7 @@ async function timeKernel(
     scenario,
     () => {
       let done = 0;
-      while (done < paths) done += simulateSome(kernel, next + done, paths - done, done);
+      while (done < paths) done += simulateSome(kernel, next + done, paths - done, done * horizon);
       next += paths;
       rows += paths;
     },

@@ -8,6 +8,7 @@ import {
   specificReimbursement,
 } from './counted-claims.ts';
 import { allCounted, type CountedModels, isAllCounted } from './counted-models.ts';
+import { coupledPerils } from './coupled-perils.ts';
 import type { AggregateLayer, ExpectedTerms } from './cover-terms.ts';
 import { eligibleTotal, squareMean } from './eligible-law.ts';
 import { certain, type ExactLaw, exactLaw, excessDoubt, type LawLevels, readLevels } from './exact-law.ts';
@@ -40,6 +41,8 @@ export interface ExactYear {
   readonly aggregateRecovery: ExactAggregate | NotAvailable;
   /** Gross less both recoveries; what is not known exactly says why. */
   readonly retained: ExactLaw | NotAvailable;
+  /** Why the laws of gross and retained claims are not those of the plan, whose means hold; null where they are. */
+  readonly coupled: NotAvailable | null;
 }
 
 interface ExactAggregate {
@@ -86,10 +89,14 @@ export function exactYear(
   const cover = once(() =>
     aggregate === null ? null : aggregateCover(eligibleModel, terms, aggregate, expected().eligible),
   );
-  const retained = once(() =>
-    isAllCounted(counted) ? retainedLaw(lasered, terms, aggregate, expected(), cover, gross) : PAID_IN_PART,
+  const coupled = coupledPerils(model);
+  const retained = once(
+    () =>
+      coupled ??
+      (isAllCounted(counted) ? retainedLaw(lasered, terms, aggregate, expected(), cover, gross) : PAID_IN_PART),
   );
   return {
+    coupled,
     get expected() {
       return expected();
     },

@@ -54,10 +54,12 @@ export interface PerilModel {
   /** Indices of the shocks that multiply its frequency. */
   readonly shocks: readonly number[];
   /**
-   * Correlation of a member's latent normal in one year and the next, 0 < persistence < 1; absent where years are
-   * independent. No year's law depends on it.
+   * Correlation of a member's latent normal in one year and the next, 0 <= persistence < 1; absent where he has none. No
+   * year's law depends on it.
    */
   readonly persistence?: number;
+  /** The peril, as `benefit.peril` of the same members, with whose latent normal this one's has a correlation. */
+  readonly follows?: { readonly peril: string; readonly correlation: number };
   /** One entry for each exposed class. */
   readonly cohorts: readonly Cohort[];
   /** How its claims are paid, and those of a splice's tail; absent where payment does not matter. */

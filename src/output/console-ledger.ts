@@ -166,7 +166,10 @@ function aggregateTable(facts: PlanFacts, { eligible, aggregateRecovery }: PlanY
           ['Sum of the months', monthly.attachments.reduce((sum, month) => sum + month, 0)] as const,
           ['Minimum annual attachment', monthly.minimum] as const,
         ]),
-    ['Eligible claims', eligible],
+    [
+      facts.payment === undefined ? 'Eligible claims' : `Eligible claims, basis ${basisWords(aggregate.basis)}`,
+      eligible,
+    ],
     ['less the aggregate attachment', 0 - attachment],
     ['Above the attachment', Math.max(eligible - attachment, 0)],
     ['Aggregate reimbursement', aggregateRecovery],

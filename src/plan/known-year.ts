@@ -17,7 +17,7 @@ export function knownYear(
 ): KnownYear {
   return {
     deviations: {
-      gross: standardDeviation(model, grossClaims(model)),
+      gross: year.coupled ?? standardDeviation(model, grossClaims(model)),
       aggregateRecovery: deviationOf(year.aggregateRecovery),
       retained: deviationOf(year.retained),
     },

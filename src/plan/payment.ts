@@ -117,7 +117,7 @@ function factorsOf(model: PlanModel, curve: Completion, { specific, aggregate }:
 /** The claims that follow a curve, perils of a benefit together where all do. */
 function usesOf({ benefits, accidents }: PlanModel, curve: Completion): string[] {
   const follows = (other: Completion | undefined) => other?.join() === curve.join();
-  const ofBenefits = benefits.flatMap(({ name, completion, perils }) => {
+  const ofBenefits = wholeBenefits(benefits).flatMap(({ name, completion, perils }) => {
     if (completion !== undefined) return follows(completion) ? [name] : [];
     const parts = perils.flatMap((peril) => {
       const hasTail = peril.cohorts.some(({ severity }) => severity.splice !== undefined);
@@ -133,6 +133,15 @@ function usesOf({ benefits, accidents }: PlanModel, curve: Completion): string[]
     return own.length === parts.length ? [name] : own.map(({ label }) => label);
   });
   return [...ofBenefits, ...accidents.filter(({ completion }) => follows(completion)).map(({ name }) => name)];
+}
+
+/** Benefits as the scenario has them: the parts of one whose perils fall under different covers together. */
+function wholeBenefits(benefits: PlanModel['benefits']): PlanModel['benefits'] {
+  const names = [...new Set(benefits.map(({ name }) => name))];
+  return names.map((wanted) => {
+    const parts = benefits.filter(({ name }) => name === wanted);
+    return { ...parts[0]!, perils: parts.flatMap(({ perils }) => perils) };
+  });
 }
 
 function curvesOf({ benefits, accidents }: PlanModel): Completion[] {

@@ -166,7 +166,7 @@ export interface CrossedVariable {
 /** Standard deviations (dollars; Infinity where there is none) and the law of cost, as far as they are known. */
 export interface KnownYear {
   readonly deviations: {
-    readonly gross: Expectation;
+    readonly gross: Expectation | NotAvailable;
     readonly aggregateRecovery: Expectation | NotAvailable;
     readonly retained: Expectation | NotAvailable;
   };

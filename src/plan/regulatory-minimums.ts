@@ -126,11 +126,13 @@ function municipalCooperative({ terms }: Pick<PlanFacts, 'terms'>, expected: num
   ];
 }
 
-/** Components stand in the same order in the rows and in the exact model. */
+/** Components stand in the same order in the rows and in the exact model; claims of the run-in are no benefit's. */
 function expectedClaimsOfPlan({ benefits, columns, expected }: CoveredClaims): number {
-  const payers = columns.flatMap(({ role, benefitIndex }) => (role === 'component' ? [benefits[benefitIndex!]!] : []));
+  const payers = columns.filter(({ role }) => role === 'component').map(({ benefitIndex }) => benefitIndex);
   return expected.byComponent.reduce((sum, component, i) => {
-    const { specific, aggregate } = payers[i]!;
+    const payer = payers[i];
+    if (payer === undefined) return sum;
+    const { specific, aggregate } = benefits[payer]!;
     return specific || aggregate ? sum + component.expected.value : sum;
   }, 0);
 }

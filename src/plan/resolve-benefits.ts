@@ -43,6 +43,11 @@ export function resolveBenefits(
   });
 }
 
+function followedPerils({ benefits }: Scenario): ReadonlySet<string> {
+  const perils = Object.values(benefits).flatMap((benefit) => Object.values(benefit.perils));
+  return new Set(perils.flatMap(({ follows }) => follows?.peril ?? []));
+}
+
 interface PerilPlace {
   readonly benefitName: string;
   readonly benefit: BenefitSpec;
@@ -68,6 +73,9 @@ function resolvePeril(
   // The target is of the period that the figures describe
   const trended = trendedSeverity(severity, trendFactors(scenario, benefitName, yearsEarlier), peril.catastrophic);
   const factor = scaleFactor(peril.scaleTo, relative, classes, population.employees);
+  const name = `${benefitName}.${perilName}`;
+  // Both need a latent normal of their own
+  const isCoupled = peril.follows !== undefined || followedPerils(scenario).has(name);
   const persistence = persistenceOf(peril.persistence, law.frequency!.distribution, scenario.horizon);
   return {
     name: perilName,
@@ -75,7 +83,8 @@ function resolvePeril(
     shocks: Object.values(uncertainty.shocks).flatMap(({ perils }, i) =>
       perils.includes(`${benefitName}.${perilName}`) ? [i] : [],
     ),
-    ...(persistence > 0 && { persistence }),
+    ...((persistence > 0 || isCoupled) && { persistence }),
+    ...(peril.follows !== undefined && { follows: peril.follows }),
     cohorts: relative.map((cohort) => ({ ...cohort, severity: trended, scale: cohort.scale * factor })),
     ...completionOfPeril(scenario, benefitName, perilName),
   };

@@ -5,10 +5,12 @@ import type { PaymentFacts } from './payment.ts';
 import type { Exceedance, PlanFacts, RowColumn } from './plan-facts.ts';
 import { RUN_IN_COLUMN } from './write-payment.ts';
 
+type CoversInForce = Pick<ContractTerms, 'specific'> & Partial<Pick<ContractTerms, 'aggregate'>>;
+
 /** The columns that the kernel writes for a plan: components, claims, then those of the option and of its rarer terms. */
 export function rowColumns(
   model: PlanModel,
-  terms: Pick<ContractTerms, 'specific'> & Partial<Pick<ContractTerms, 'aggregate'>>,
+  terms: CoversInForce,
   payment?: PaymentFacts,
   ofYears: Pick<PlanFacts, 'laserRule' | 'poolingPoint'> = {},
 ): RowColumn[] {
@@ -45,7 +47,7 @@ const MONTH_ROLES = [
 ] as const;
 
 /** Each from the first month of the year to the end of the named one. */
-function monthColumns(terms: Parameters<typeof rowColumns>[1], months: number): RowColumn[] {
+function monthColumns(terms: CoversInForce, months: number): RowColumn[] {
   return MONTH_ROLES.filter(({ cover }) => cover === null || terms[cover]).flatMap(({ role, name, label }) =>
     Array.from({ length: months }, (_, i) => ({
       name: `${name}_to_month_${String(i + 1).padStart(2, '0')}`,

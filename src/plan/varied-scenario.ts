@@ -8,9 +8,8 @@ import { aggregateLayer } from './exact-plan-year.ts';
 import { resolvePlan } from './resolve.ts';
 import { lossRatioAt, USUAL_LOSS_RATIOS } from './technical-premium.ts';
 
-export const LEVERS = ['employees', 'attachment', 'margin', 'retention'] as const;
 /** Employees; specific attachment, dollars; margin of the funding, a ratio; retention of the insurer, a share of its premium. */
-export type Lever = (typeof LEVERS)[number];
+export type Lever = 'employees' | 'attachment' | 'margin' | 'retention';
 
 /**
  * The scenario with a lever at a value.

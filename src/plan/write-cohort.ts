@@ -68,7 +68,15 @@ export function writeCohort(
   const { persistence } = peril;
   if (persistence !== undefined) {
     const name = `${benefit.name}.${peril.name}.${className}`;
-    const carried = { name, persistence, frequency: cohort.frequency, members: mostMembers[cohort.classIndex]! };
+    const { follows } = peril;
+    const carried = {
+      name,
+      persistence,
+      frequency: cohort.frequency,
+      members: mostMembers[cohort.classIndex]!,
+      follows: follows === undefined ? null : { ...follows, name: `${follows.peril}.${className}` },
+      isFollowed: isFollowed(model, `${benefit.name}.${peril.name}`),
+    };
     buffer.setInt32(at + layout.COHORT_PERSISTENCE_OFFSET, persistences(carried));
   }
   buffer.setUint64(at + layout.COHORT_STREAM, streamName('peril', benefit.name, peril.name, className));
@@ -98,6 +106,10 @@ export function countsInTile(frequency: Frequency, members: number): Frequency {
   return frequency.kind === 'bernoulli'
     ? binomial({ trials: members, probability: frequency.mean })
     : poisson({ mean: members * frequency.mean });
+}
+
+function isFollowed({ benefits }: PlanModel, name: string): boolean {
+  return benefits.some(({ perils }) => perils.some(({ follows }) => follows?.peril === name));
 }
 
 /** The frequency under every combination of its shocks' outcomes, the first shock's outcome running fastest. */

@@ -8,9 +8,12 @@ import { normalSurvival, standardNormal } from './normal-tables.ts';
 import type { PlanBuffer } from './plan-buffer.ts';
 import type { SeverityWriter } from './write-severity.ts';
 
-/** A cohort of at most `members` members in any plan year, told from others by its name. */
+/** A cohort of at most `members` members in any plan year, told from others by its name: benefit.peril.class. */
 interface PersistentCohort {
   readonly name: string;
+  /** The cohort that it follows, which has been written; none of that name where its members are not exposed to it. */
+  readonly follows: { readonly name: string; readonly correlation: number } | null;
+  readonly isFollowed: boolean;
   readonly persistence: number;
   readonly frequency: Frequency;
   readonly members: number;
@@ -25,7 +28,8 @@ export function persistenceWriter(buffer: PlanBuffer, severities: SeverityWriter
   const rates = new Map<string, Severity>();
   let survival: number | undefined;
   let latents = 0;
-  const write = ({ persistence, frequency, members }: PersistentCohort): number => {
+  const places = new Map<string, number>();
+  const write = ({ name, persistence, frequency, members, follows, isFollowed }: PersistentCohort): number => {
     survival ??= buffer.appendFloat64(normalSurvival().coefficients);
     const normal = severities(standardNormal, false);
     const rate = rateOf(frequency, rates);
@@ -40,7 +44,15 @@ export function persistenceWriter(buffer: PlanBuffer, severities: SeverityWriter
     // Latents are moved in pairs
     const room = 2 * Math.ceil(members / 2);
     buffer.setInt32(at + layout.PERSISTENCE_MEMBERS, room);
+    places.set(name, latents);
     latents += room;
+    buffer.setInt32(at + layout.PERSISTENCE_IS_FOLLOWED, Number(isFollowed));
+    const followed = follows === null ? undefined : places.get(follows.name);
+    if (follows === null || followed === undefined) return at;
+    const { correlation } = follows;
+    buffer.setInt32(at + layout.PERSISTENCE_FOLLOWS, 1 + followed);
+    buffer.setFloat64(at + layout.PERSISTENCE_CORRELATION, correlation);
+    buffer.setFloat64(at + layout.PERSISTENCE_APART, Math.sqrt(1 - correlation * correlation));
     return at;
   };
   return (cohort) => {

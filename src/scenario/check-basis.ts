@@ -34,16 +34,18 @@ function checkHorizon({ horizon, stopLoss, reporting }: Part): Finding[] {
   return findings;
 }
 
-/** Of a persistent risk the kernel follows the years to come, of payments those before. */
+/** Of a risk that a member carries the kernel follows the years to come, of payments those before. */
 function checkPersistence({ benefits, stopLoss, reporting }: Part): Finding[] {
   const isPaid = [stopLoss?.specific, stopLoss?.aggregate].some((cover) => basisOf(cover) !== 'incurred');
   if (!isPaid && reporting?.months !== true) return [];
+  const message =
+    'must be left out where payments are followed month by month (a basis other than incurred, or reporting.months)';
   return Object.entries(benefits ?? {}).flatMap(([name, benefit]) =>
-    Object.entries(benefit?.perils ?? {}).flatMap(([peril, spec]): Finding[] => {
-      if ((spec?.persistence ?? 0) === 0) return [];
-      const reason = 'payments are followed month by month (a basis other than incurred, or reporting.months)';
+    Object.entries(benefit?.perils ?? {}).flatMap(([perilName, peril]): Finding[] => {
+      const path = ['benefits', name, 'perils', perilName];
       return [
-        { path: ['benefits', name, 'perils', peril, 'persistence'], message: `must be left out where ${reason}` },
+        ...((peril?.persistence ?? 0) === 0 ? [] : [{ path: [...path, 'persistence'], message }]),
+        ...(peril?.follows === undefined ? [] : [{ path: [...path, 'follows'], message }]),
       ];
     }),
   );

@@ -2,6 +2,7 @@
 import { checkBasis } from './check-basis.ts';
 import { checkComponentNames } from './check-component-names.ts';
 import { checkEnrolment } from './check-enrolment.ts';
+import { checkFollows } from './check-follows.ts';
 import { checkKnownClaimants } from './check-known-claimants.ts';
 import { checkLasers } from './check-lasers.ts';
 import { checkPerils } from './check-perils.ts';
@@ -23,6 +24,7 @@ export function checkScenario(scenario: Salvaged<Scenario>): Finding[] {
     ...checkKnownClaimants(scenario),
     ...checkPerils(scenario),
     ...checkPersistence(scenario),
+    ...checkFollows(scenario),
     ...checkComponentNames(scenario),
     ...checkProjection(scenario),
     ...checkUncertainty(scenario),

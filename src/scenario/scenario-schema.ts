@@ -5,6 +5,7 @@ import { asoSchema } from './aso-schema.ts';
 import { completionSchema } from './completion.ts';
 import { enrolmentSchema, turnoverSchema } from './enrolment.ts';
 import { exactlyOneSet } from './exactly-one.ts';
+import { followsSchema } from './follows.ts';
 import { frequencySchema } from './frequency-schema.ts';
 import { insuredSchema } from './insured-schema.ts';
 import { knownClaimantSchema } from './known-claimants.ts';
@@ -66,6 +67,7 @@ const peril = z
     frequency: frequencySchema.meta({ description: 'Number of claims of one member in a year' }).optional(),
     severity: severitySchema.meta({ description: 'Amount of one claim' }).optional(),
     persistence: persistenceSchema.optional(),
+    follows: followsSchema.optional(),
     catastrophic: z
       .boolean()
       .default(false)

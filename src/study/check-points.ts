@@ -22,7 +22,7 @@ export interface CheckPoint {
  */
 export function checkPoints({ terms }: PlanFacts, year: ExactYear): CheckPoint[] {
   return [
-    ...pointsOf('gross', year.gross, 0),
+    ...(year.coupled === null ? pointsOf('gross', year.gross, 0) : []),
     ...(terms.specific === null ? [] : pointsOf('specificRecovery', year.specificRecovery, TAIL_ERROR)),
     ...(terms.aggregate === null || 'notAvailable' in year.eligible ? [] : pointsOf('eligible', year.eligible, 0)),
     ...('notAvailable' in year.retained ? [] : pointsOf('retained', year.retained, 0)),

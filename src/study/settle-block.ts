@@ -1,6 +1,6 @@
 /** Settles the plan years of a block's paths: ledgers, what a study remembers of each path, and what rows say of later years. */
 import type { PlanFacts, RowColumn, YearsFacts } from '../plan/plan-facts.ts';
-import { columnReducer, type ReduceColumn } from '../reduce/column-reducer.ts';
+import { reduceColumn } from '../reduce/reduce-column.ts';
 import type { ColumnState } from '../reduce/reducer-state.ts';
 import { LEDGER_COLUMNS, ledgerRows } from '../years/ledger-columns.ts';
 import { pathColumns, settledPaths } from '../years/path-columns.ts';
@@ -18,8 +18,6 @@ export interface SettledBlock {
   /** In the order of LEDGER_COLUMNS: path by path, its years in order. */
   readonly ledgers: readonly Float64Array[];
 }
-
-let reducer: ReduceColumn | null = null;
 
 /**
  * Settles `paths` paths.
@@ -41,8 +39,6 @@ export function settleBlock(
   if (keepsRows) restateCosts(facts, rows, ledgers, length);
   const settled = settledPaths(ledgers, horizon, paths);
   const values = new Float64Array(paths);
-  reducer ??= columnReducer();
-  const reduceColumn = reducer;
   return {
     pathColumns: pathColumns(terms, hasLasers(facts)).map(({ fill }) => {
       fill(settled, values);

@@ -23,7 +23,7 @@ export interface TurningPoint {
   readonly safe: Turn | null;
 }
 
-export interface TurningStep {
+interface TurningStep {
   readonly value: number;
   /** ASO minus insured over all years, dollars. */
   readonly difference: Estimate;

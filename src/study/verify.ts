@@ -60,6 +60,7 @@ export function compareWithExact(
 function deviationOfColumn(year: ExactYear, role: RowColumn['role']): Expectation | NotAvailable | undefined {
   switch (role) {
     case 'gross':
+      return year.coupled ?? deviationOf(year.gross);
     case 'eligible':
     case 'specificRecovery':
     case 'aggregateRecovery':

@@ -98,6 +98,13 @@ test('the benefit keeps its name: one figure, one column of claimants, and its p
   );
 });
 
+test('parts of a benefit are paid by its completion curve, and stand together where shares are listed', () => {
+  const covers = { specific: { attachment: 600, basis: '12/15' }, aggregate: { amount: 2000, basis: '12/12' } };
+  const paid = parseScenario(JSON.stringify({ ...carvedOut, stopLoss: covers }), 'paid.json').scenario;
+  const { facts } = compileScenario(paid);
+  expect(facts.payment?.factors.map(({ claims }) => claims)).toEqual([['medical', 'fire']]);
+});
+
 test('covers of a peril change no claim', () => {
   const { stopLoss: _, ...drugs } = carvedOut.benefits.medical.perils.drugs as { stopLoss?: unknown };
   const varied = (more: object) => {

@@ -3,6 +3,7 @@ import { regulatoryLines } from '../../src/output/regulatory-lines.ts';
 import type { CoveredBenefit, PlanFacts } from '../../src/plan/plan-facts.ts';
 import { regulatoryNotices } from '../../src/plan/regulatory-minimums.ts';
 import { planFactsFixture } from '../laws/plan-facts-fixture.ts';
+import { tinyPlan } from '../laws/tiny-plan.ts';
 import { complaintsOf, sampleText, sampleWith } from '../scenario/sample-scenario.ts';
 
 /** Expected claims of the benefits under a cover: 1,050,000. */
@@ -54,6 +55,12 @@ describe('regulatoryNotices()', () => {
     expect(bounds({ specific: 50_000, aggregate: 1, benefits })).toEqual([
       ['aggregateAttachment', expect.closeTo(1_100_000, 6)],
     ]);
+    const runIn = { name: 'run_in', benefit: '', expected: { value: 300_000, error: 0 } };
+    const withRunIn = {
+      columns: [...base.columns.slice(0, 3), { ...base.columns[0]!, benefitIndex: undefined }] as PlanFacts['columns'],
+      expected: { ...base.expected, byComponent: [...base.expected.byComponent, runIn] },
+    };
+    expect(bounds({ specific: 50_000, aggregate: 1, ...withRunIn })).toEqual([['aggregateAttachment', 1_155_000]]);
     expect(bounds({ specific: null, aggregate: null })).toEqual([]);
     expect(bounds({ specific: 1, aggregate: 1, currency: 'EUR' })).toEqual([]);
   });
@@ -111,4 +118,13 @@ test('parseScenario() takes a state by its two letters', () => {
   expect(complaintsOf(sampleWith('funding:', 'regulation: { state: Utah }\nfunding:'))).toEqual([
     's.yaml:38:22 regulation.state must be the two letters of a US state such as RI',
   ]);
+});
+
+test('a plan whose contract has a run-in compares its expected claims without it', () => {
+  const { notices, expected } = tinyPlan({
+    set: ['stopLoss.specific.basis=15/12', 'stopLoss.aggregate.corridor=0.9'],
+  }).facts;
+  expect(expected.gross.value).toBeGreaterThan(expected.byBenefit[0]!.expected.value);
+  const aggregate = notices?.find(({ term }) => term === 'aggregateAttachment');
+  expect(aggregate?.bound).toBeCloseTo(Math.max(1.2 * expected.byBenefit[0]!.expected.value, 80_000), 4);
 });

@@ -73,6 +73,34 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
       's.yaml:38:3 fixedCosts.specificPremium: is the premium of a cover that is not there: write stopLoss.specific',
     ],
   ],
+  ...[
+    [
+      'medical.claims',
+      '1',
+      's.yaml:19:56 benefits.dental.perils.care.follows.correlation must be at most 0.99: got 1 (a correlation: write 0.6)',
+    ],
+    [
+      'medical.claim',
+      '60%',
+      's.yaml:19:27 benefits.dental.perils.care.follows.peril: unknown peril "medical.claim", did you mean "medical.claims"?',
+    ],
+    [
+      'dental.care',
+      '60%',
+      's.yaml:19:27 benefits.dental.perils.care.follows.peril must come before the peril that follows it: dental.care does not',
+    ],
+  ].map(([peril, correlation, complaint]): [string, string, string[]] => [
+    '      care:\n',
+    `      care:\n        follows: { peril: ${peril}, correlation: ${correlation} }\n`,
+    [complaint!],
+  ]),
+  [
+    '    annualMaximum: 1500\n    perils:\n      care:\n',
+    '    stopLoss: [aggregate]\n    perils:\n      care:\n        follows: { peril: medical.claims, correlation: 0.6 }\n',
+    [
+      's.yaml:19:27 benefits.dental.perils.care.follows.peril must be under none of the same covers: medical.claims and dental.care both are under the aggregate',
+    ],
+  ],
 ];
 
 test('limits of several plan years may be none', () => {

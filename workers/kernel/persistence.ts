@@ -11,8 +11,12 @@ import {
   FREQUENCY_RARE,
   NORMAL_CELLS,
   NORMAL_CELLS_PER_UNIT,
+  PERSISTENCE_APART,
   PERSISTENCE_CARRIED,
+  PERSISTENCE_CORRELATION,
+  PERSISTENCE_FOLLOWS,
   PERSISTENCE_FRESH,
+  PERSISTENCE_IS_FOLLOWED,
   PERSISTENCE_LATENTS,
   PERSISTENCE_NORMAL_OFFSET,
   PERSISTENCE_RATE_OFFSET,
@@ -48,26 +52,26 @@ export function drawPersistent(cohort: usize, variant: usize, path: u64, planYea
   const probability = load<f64>(variant, VARIANT_PROBABILITY);
   if (frequency == FREQUENCY_BERNOULLI) {
     openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
-    if (planYear == 1) {
+    if (planYear == 1 && load<i32>(persistence, PERSISTENCE_FOLLOWS) == 0) {
       payAtMostOneEach(cohort, members, probability);
-      if (horizon == 1) return;
+      if (horizon == 1 && load<i32>(persistence, PERSISTENCE_IS_FOLLOWED) == 0) return;
       // The year's words again, now for what they say of the next
       openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
       moveLatents(persistence, planYear, ofTile, members);
       return;
     }
     moveLatents(persistence, planYear, ofTile, members);
-    exceedLatents(persistence, ofTile, members);
+    exceedLatents(persistence, followedLatents(persistence, ofTile, tile, members), members);
     amountsAt(plan + load<i32>(cohort, COHORT_SEVERITY_OFFSET), probability, yearFactor(cohort), members);
     payEach(cohort, members);
   } else if (frequency == FREQUENCY_RARE) {
     openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
     moveLatents(persistence, planYear, ofTile, members);
-    payHighLatents(cohort, persistence, ofTile, members, probability);
+    payHighLatents(cohort, persistence, followedLatents(persistence, ofTile, tile, members), members, probability);
   } else {
     openStream(amountStream, path, planYear, PURPOSE_LATENT, whose, tile);
     moveLatents(persistence, planYear, ofTile, members);
-    exceedLatents(persistence, ofTile, members);
+    exceedLatents(persistence, followedLatents(persistence, ofTile, tile, members), members);
     openStream(memberStream, path, planYear, PURPOSE_COUNT, whose, tile);
     openStream(amountStream, path, planYear, PURPOSE_AMOUNTS, whose, tile);
     payRatedClaims(cohort, plan + load<i32>(persistence, PERSISTENCE_RATE_OFFSET), members, probability);
@@ -91,6 +95,22 @@ function moveLatents(persistence: usize, planYear: u32, ofTile: usize, members: 
     const z = f64x2.add(f64x2.mul(carried, v128.load(ofTile + at)), f64x2.mul(fresh, e));
     v128.store(ofTile + at, v128.bitselect(e, z, v128.load(anew + at)));
   }
+}
+
+/** Where the latents lie that decide on claims: the cohort's own, or with those of the one that it follows. */
+function followedLatents(persistence: usize, ofTile: usize, tile: u32, members: i32): usize {
+  const follows = load<i32>(persistence, PERSISTENCE_FOLLOWS);
+  if (follows == 0) return ofTile;
+  const others = latents + ((<usize>(follows - 1) + <usize>tile * TILE_MEMBERS) << 3);
+  const correlation = f64x2.splat(load<f64>(persistence, PERSISTENCE_CORRELATION));
+  const apart = f64x2.splat(load<f64>(persistence, PERSISTENCE_APART));
+  const end = (<usize>members) << 3;
+  const joint = memberWords;
+  for (let at: usize = 0; at < end; at += 16) {
+    const z = f64x2.add(f64x2.mul(correlation, v128.load(others + at)), f64x2.mul(apart, v128.load(ofTile + at)));
+    v128.store(joint + at, z);
+  }
+  return joint;
 }
 
 const ONE = memory.data<f64>([1]);

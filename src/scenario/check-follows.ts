@@ -1,0 +1,74 @@
+import { claimLaw } from './builtin-perils.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { persistentFrequencies } from './persistence.ts';
+import type { Finding, ValuePath } from './problems.ts';
+import type { Salvaged } from './salvage.ts';
+import type { Scenario } from './scenario-schema.ts';
+
+type Part = Salvaged<Scenario>;
+type BenefitPart = NonNullable<NonNullable<Part['benefits']>[string]>;
+type PerilPart = NonNullable<NonNullable<BenefitPart['perils']>[string]>;
+
+interface PerilPlace {
+  readonly name: string;
+  readonly benefitName: string;
+  readonly benefit: BenefitPart;
+  readonly peril: PerilPart;
+  readonly path: ValuePath;
+}
+
+/**
+ * A peril follows one that comes before it, of another benefit under none of the same covers: what a cover counts of one member
+ * then has a law that the exact model knows.
+ */
+export function checkFollows({ benefits }: Part): Finding[] {
+  const places = Object.entries(benefits ?? {}).flatMap(([benefitName, benefit]) =>
+    Object.entries(benefit?.perils ?? {}).map(
+      ([name, peril]): PerilPlace => ({
+        name: `${benefitName}.${name}`,
+        benefitName,
+        benefit: benefit ?? {},
+        peril: peril ?? {},
+        path: ['benefits', benefitName, 'perils', name],
+      }),
+    ),
+  );
+  return places.flatMap((place, i) => checkOne(place, places, i));
+}
+
+function checkOne(place: PerilPlace, places: readonly PerilPlace[], index: number): Finding[] {
+  const { peril, path } = place;
+  const followed = peril.follows?.peril;
+  if (peril.follows === undefined || followed === undefined) return [];
+  const kind = claimLaw(peril).frequency?.distribution;
+  if (kind !== undefined && !persistentFrequencies.includes(kind)) {
+    return [{ path: [...path, 'follows'], message: `must go with ${MEMBERS_DIFFER}: got ${kind}` }];
+  }
+  const at = [...path, 'follows', 'peril'];
+  const other = places.findIndex(({ name }) => name === followed);
+  if (other < 0) {
+    const names = places.slice(0, index).map(({ name }) => name);
+    return [{ path: at, message: `unknown peril "${followed}", ${didYouMean(followed, names)}` }];
+  }
+  const trouble = troubleWith(place, places[other]!, other >= index);
+  return trouble === undefined ? [] : [{ path: at, message: trouble }];
+}
+
+const MEMBERS_DIFFER = 'a bernoulli, negativeBinomial or geometric frequency, in which members differ';
+
+/** Its own, or those of its benefit. */
+function coversOf({ peril, benefit }: PerilPlace) {
+  return peril.stopLoss ?? benefit.stopLoss ?? [];
+}
+
+function troubleWith(place: PerilPlace, other: PerilPlace, isLater: boolean): string | undefined {
+  if (isLater) return `must come before the peril that follows it: ${other.name} does not`;
+  const kind = claimLaw(other.peril).frequency?.distribution;
+  if (kind !== undefined && !persistentFrequencies.includes(kind)) {
+    return `must have ${MEMBERS_DIFFER}: ${other.name} has ${kind}`;
+  }
+  if (other.benefitName === place.benefitName) return `must be of another benefit than ${place.benefitName}`;
+  const shared = coversOf(place).find((cover) => coversOf(other).includes(cover));
+  if (shared === undefined) return undefined;
+  return `must be under none of the same covers: ${other.name} and ${place.name} both are under the ${shared}`;
+}
