@@ -35,7 +35,7 @@ const experience = Array.from({ length: HORIZON }, (_, year) => ({
   credibility: year === 0 ? 0 : 0.6,
 }));
 
-export const yearsFixtureTerms: YearsTerms = {
+const yearsFixtureTerms: YearsTerms = {
   years: Array.from({ length: HORIZON }, () => ({ employees: 250, members: 525 })),
   aso: {
     administration: yearly(135_000, 1.03),
@@ -77,7 +77,7 @@ export const yearsFixtureTerms: YearsTerms = {
 };
 
 /** Ledgers of so many paths; the same for the same number. */
-export function yearsFixtureLedgers(paths: number): YearLedger[][] {
+function yearsFixtureLedgers(paths: number): YearLedger[][] {
   const random = seedrandom.alea('years-fixture');
   return Array.from({ length: paths }, () => settled(yearsFixtureTerms, claimsOfPath(random)));
 }
