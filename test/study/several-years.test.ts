@@ -85,9 +85,12 @@ test('summarize() describes the first plan years', () => {
   const alone = tinyPlan();
   const ofYears = tinyPlan({ set: ['horizon=3'] });
   const summaryOf = (plan: typeof alone) => summarize(plan.facts, simulatePaths(plan, PATHS).state);
-  const { scenarioHash: _, years: none, ...expected } = summaryOf(alone);
+  const { scenarioHash: _, years: none, cautions, ...expected } = summaryOf(alone);
   expect(none).toBeNull();
-  expect(summaryOf(ofYears)).toMatchObject({ ...expected, horizon: HORIZON });
+  const { cautions: all, ...summary } = summaryOf(ofYears);
+  expect(summary).toMatchObject({ ...expected, horizon: HORIZON });
+  // Beside what is to be said of the other years
+  expect(all.filter(({ about }) => about !== 'comparison')).toEqual(cautions);
 });
 
 test('prepareSizing() refuses several plan years', () => {
