@@ -17,7 +17,7 @@ function roomOfYears() {
   return folder;
 }
 
-const STABLE = ['plan-years.arrow', 'claimants.arrow', 'years.arrow', 'summary.json', 'summary.csv'];
+const STABLE = ['report.html', 'plan-years.arrow', 'claimants.arrow', 'years.arrow', 'summary.json', 'summary.csv'];
 
 test.concurrent('parts of several plan years merge into the bytes of one run, ledgers included', async () => {
   using folder = roomOfYears();
@@ -28,7 +28,7 @@ test.concurrent('parts of several plan years merge into the bytes of one run, le
   for (const part of [1, 2]) await run('--part', `${part}/2`, '--out', `part-${part}`);
   const merged = await corridor(['merge', 'part-2', 'part-1', '--out', 'merged'], { cwd });
   expect(merged).toMatchObject({ code: 0, stderr: '' });
-  expect(readdirSync(join(cwd, 'whole')).sort()).toEqual([...WHOLE_RUN, 'years.arrow'].sort());
+  expect(readdirSync(join(cwd, 'whole')).sort()).toEqual([...WHOLE_RUN, 'report.html', 'years.arrow'].sort());
   for (const file of STABLE) {
     expect(readFileSync(join(cwd, 'merged', file)).equals(readFileSync(join(cwd, 'whole', file)))).toBe(true);
   }
