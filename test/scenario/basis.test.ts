@@ -135,6 +135,21 @@ test.each<[name: string, text: string, complaints: string[]]>([
   expect(complaintsOf(text)).toEqual(complaints);
 });
 
+test('what a member carries from year to year, or from peril to peril, is not followed with payments', () => {
+  const { scenario } = parseScenario(specificWith('basis: 12/15'), 's.yaml');
+  const { medical } = scenario.benefits;
+  const claims = {
+    ...medical!.perils.claims!,
+    persistence: 0.5,
+    follows: { peril: 'medical.drugs', correlation: 0.3 },
+  };
+  const carried = { ...scenario, benefits: { medical: { ...medical!, perils: { claims } } } };
+  expect(checkBasis(carried).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'benefits.medical.perils.claims.persistence must be left out where payments are followed month by month (a basis other than incurred, or reporting.months)',
+    'benefits.medical.perils.claims.follows must be left out where payments are followed month by month (a basis other than incurred, or reporting.months)',
+  ]);
+});
+
 test('a basis other than the incurred one, and months, are of one plan year', () => {
   const { scenario } = parseScenario(specificWith('basis: 12/15'), 's.yaml');
   const years = { ...scenario, horizon: 3 as 1, reporting: { months: true } };

@@ -85,9 +85,11 @@ test('summarize() describes the first plan years', () => {
   const alone = tinyPlan();
   const ofYears = tinyPlan({ set: ['horizon=3'] });
   const summaryOf = (plan: typeof alone) => summarize(plan.facts, simulatePaths(plan, PATHS).state);
-  const { scenarioHash: _, years: none, ...expected } = summaryOf(alone);
+  const { scenarioHash: _, years: none, cautions, ...expected } = summaryOf(alone);
   expect(none).toBeNull();
-  expect(summaryOf(ofYears)).toMatchObject({ ...expected, horizon: HORIZON });
+  const ofFirst = summaryOf(ofYears);
+  expect(ofFirst).toMatchObject({ ...expected, horizon: HORIZON });
+  expect(ofFirst.cautions.filter(({ about }) => about !== 'comparison')).toEqual(cautions);
 });
 
 test('prepareSizing() refuses several plan years', () => {
