@@ -185,13 +185,18 @@ export const PERSISTENCE_LATENTS = 24;
 export const PERSISTENCE_RATE_OFFSET = 28;
 /** How many latents the cohort has. */
 export const PERSISTENCE_MEMBERS = 32;
-/** 1 + the place of the first latent of the cohort that this one follows, member by member; 0 where it follows none. */
+/**
+ * 1 + the place of the first latent of the cohort that this one follows, those that decide on its claims, member by member; 0
+ * where it follows none.
+ */
 export const PERSISTENCE_FOLLOWS = 36;
 /** Of both latents, and what is left to its own: sqrt(1 - correlation^2). */
 export const PERSISTENCE_CORRELATION = 40;
 export const PERSISTENCE_APART = 48;
 /** 1: another cohort follows it. */
 export const PERSISTENCE_IS_FOLLOWED = 56;
+/** Place of the first of the latents that decide on claims, for those who follow a cohort that follows; 0 for any other. */
+export const PERSISTENCE_JOINT = 60;
 export const PERSISTENCE_BYTES = 64;
 
 /**

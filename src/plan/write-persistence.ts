@@ -43,11 +43,14 @@ export function persistenceWriter(buffer: PlanBuffer, severities: SeverityWriter
     buffer.setInt32(at + layout.PERSISTENCE_RATE_OFFSET, rateOffset);
     // Latents are moved in pairs
     const room = 2 * Math.ceil(members / 2);
-    buffer.setInt32(at + layout.PERSISTENCE_MEMBERS, room);
-    places.set(name, latents);
-    latents += room;
-    buffer.setInt32(at + layout.PERSISTENCE_IS_FOLLOWED, Number(isFollowed));
     const followed = follows === null ? undefined : places.get(follows.name);
+    // Its own latents go on to the next year, and those that decide on its claims are what others follow
+    const isBetween = followed !== undefined && isFollowed;
+    buffer.setInt32(at + layout.PERSISTENCE_MEMBERS, isBetween ? 2 * room : room);
+    buffer.setInt32(at + layout.PERSISTENCE_JOINT, isBetween ? latents + room : 0);
+    places.set(name, isBetween ? latents + room : latents);
+    latents += isBetween ? 2 * room : room;
+    buffer.setInt32(at + layout.PERSISTENCE_IS_FOLLOWED, Number(isFollowed));
     if (follows === null || followed === undefined) return at;
     const { correlation } = follows;
     buffer.setInt32(at + layout.PERSISTENCE_FOLLOWS, 1 + followed);

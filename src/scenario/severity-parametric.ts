@@ -1,6 +1,7 @@
 /** Severities given by parameters. Their domains are checked where they are built, by the distributions themselves. */
 import * as z from 'zod';
 import { burr } from '../distributions/severity/burr.ts';
+import { disabledLifeReserve } from '../distributions/severity/disabled-life-reserve.ts';
 import { exponential } from '../distributions/severity/exponential.ts';
 import { fixed } from '../distributions/severity/fixed.ts';
 import { gamma } from '../distributions/severity/gamma.ts';
@@ -12,7 +13,7 @@ import { lomax } from '../distributions/severity/lomax.ts';
 import { pareto } from '../distributions/severity/pareto.ts';
 import { ref2025 } from '../distributions/severity/ref-2025.ts';
 import { weibull } from '../distributions/severity/weibull.ts';
-import { amount } from './amount.ts';
+import { amount, ratio } from './amount.ts';
 import { family } from './severity-family.ts';
 
 const number = (description: string) => z.number().meta({ description });
@@ -85,6 +86,17 @@ export const parametricSeverities = [
     description: 'Inverse Gaussian: mean mu, variance mu³/lambda',
     keys: { mu: amount('Mean of a claim, dollars'), lambda: amount('Shape, dollars') },
     build: inverseGaussian,
+  }),
+  family('disabledLifeReserve', {
+    description:
+      'Disabled life reserve: the present value of a monthly benefit from the start of a long-term disability until it ends, at a constant rate or after mostMonths',
+    keys: {
+      monthly: amount('Benefit, dollars a month'),
+      meanMonths: number('Mean duration of a claim without an end, months: one over its monthly rate of termination'),
+      mostMonths: number('Months after which the benefit ends in any case, as at retirement'),
+      discount: ratio('Yearly interest', { least: 0, most: 0.2, hint: 'a ratio: write 0.04 for 4 %' }),
+    },
+    build: disabledLifeReserve,
   }),
   family('fixed', {
     description: 'Every claim has the same amount',

@@ -52,11 +52,11 @@ function costsOf(planYear: number, follows: object = FOLLOWS) {
   return { medical, leave };
 }
 
-/** P(first exceeds the quantile of p, second that of q) of two normals with correlation R, by Simpson's rule. */
-function both(p: number, q: number): number {
+/** P(first exceeds the quantile of p, second that of q) of two normals with a correlation, by Simpson's rule. */
+function both(p: number, q: number, r = R): number {
   const [from, bar] = [-ndtri(p), -ndtri(q)];
   const f = (z: number) =>
-    (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * ndtr((R * z - bar) / Math.sqrt(1 - R * R));
+    (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * ndtr((r * z - bar) / Math.sqrt(1 - r * r));
   const steps = 4000;
   const width = (10 - from) / steps;
   let sum = f(from) + f(10);
@@ -101,6 +101,54 @@ describe.each([1, 2])('in plan year %i', (planYear) => {
     expect(ratio).toBeGreaterThan(5);
     const longest = amountAt(LEAVE, 0.02);
     expect(mean((i) => leave[i]! > longest)).toBeGreaterThan(1.3 * mean((i) => leave[i]! > 0 && leave[i]! <= longest));
+  });
+});
+
+describe.each([1, 2])('a third that follows the second, in plan year %i', (planYear) => {
+  const R2 = 0.8;
+  const LONG = { probability: 0.02, mu: 10, sigma: 0.5 };
+  const longTerm = { ...claims(LONG), persistence: 0, follows: { peril: 'disability.leave', correlation: R2 } };
+  const { insured: _, benefits, ...scenario } = written(FOLLOWS);
+  const plan = quickPlan({
+    ...scenario,
+    benefits: { ...benefits, longTerm: { perils: { reserve: longTerm } } },
+    stopLoss: {},
+    insured: { poolingPoint: 'none' },
+  });
+  const { claimants } = simulatePaths(plan, PATHS);
+  const ofYear = [...claimants.planYear.keys()].filter((i) => claimants.planYear[i] === planYear);
+  const laws = [MEDICAL, LEAVE, LONG];
+  const together = (...levels: (number | null)[]) => {
+    const bars = levels.map((s, i) =>
+      s === null ? -1 : lognormal(laws[i]!).upperQuantile(Math.min(1, s / laws[i]!.probability)) * 100,
+    );
+    return ofYear.filter((at) => bars.every((bar, i) => claimants.byBenefit[i]![at]! > bar)).length;
+  };
+
+  test.each([0.0199, 0.01, 0.002])('keeps its law: the top %d', (s) => {
+    expect(Math.abs(zOfCount(together(null, null, s), PATHS * MEMBERS, s))).toBeLessThan(4);
+  });
+
+  test.each([
+    [0.079, 0.0199],
+    [0.02, 0.01],
+    [0.01, 0.0199],
+  ])('goes with the second by its correlation: the top %d and the top %d', (p, q) => {
+    expect(Math.abs(zOfCount(together(null, p, q), PATHS * MEMBERS, both(p, q, R2)))).toBeLessThan(4);
+  });
+
+  test.each([
+    [0.2, 0.0199],
+    [0.05, 0.0199],
+    [0.01, 0.01],
+  ])('and with the first by the product of both correlations: the top %d and the top %d', (p, q) => {
+    expect(Math.abs(zOfCount(together(p, null, q), PATHS * MEMBERS, both(p, q, R * R2)))).toBeLessThan(4);
+  });
+
+  test('leaves the second as it was', () => {
+    const { leave } = costsOf(planYear);
+    const count = leave.filter((dollars) => dollars > 0).length;
+    expect(ofYear.filter((at) => claimants.byBenefit[1]![at]! > 0)).toHaveLength(count);
   });
 });
 

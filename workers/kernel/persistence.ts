@@ -17,6 +17,7 @@ import {
   PERSISTENCE_FOLLOWS,
   PERSISTENCE_FRESH,
   PERSISTENCE_IS_FOLLOWED,
+  PERSISTENCE_JOINT,
   PERSISTENCE_LATENTS,
   PERSISTENCE_NORMAL_OFFSET,
   PERSISTENCE_RATE_OFFSET,
@@ -97,7 +98,10 @@ function moveLatents(persistence: usize, planYear: u32, ofTile: usize, members: 
   }
 }
 
-/** Where the latents lie that decide on claims: the cohort's own, or with those of the one that it follows. */
+/**
+ * Where the latents lie that decide on claims: the cohort's own, or with those of the one that it follows; kept where another
+ * cohort follows these.
+ */
 function followedLatents(persistence: usize, ofTile: usize, tile: u32, members: i32): usize {
   const follows = load<i32>(persistence, PERSISTENCE_FOLLOWS);
   if (follows == 0) return ofTile;
@@ -105,7 +109,8 @@ function followedLatents(persistence: usize, ofTile: usize, tile: u32, members: 
   const correlation = f64x2.splat(load<f64>(persistence, PERSISTENCE_CORRELATION));
   const apart = f64x2.splat(load<f64>(persistence, PERSISTENCE_APART));
   const end = (<usize>members) << 3;
-  const joint = memberWords;
+  const kept = load<i32>(persistence, PERSISTENCE_JOINT);
+  const joint = kept == 0 ? memberWords : latents + ((<usize>kept + <usize>tile * TILE_MEMBERS) << 3);
   for (let at: usize = 0; at < end; at += 16) {
     const z = f64x2.add(f64x2.mul(correlation, v128.load(others + at)), f64x2.mul(apart, v128.load(ofTile + at)));
     v128.store(joint + at, z);

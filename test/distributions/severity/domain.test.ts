@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { burr } from '../../../src/distributions/severity/burr.ts';
 import { continuance } from '../../../src/distributions/severity/continuance.ts';
+import { disabledLifeReserve } from '../../../src/distributions/severity/disabled-life-reserve.ts';
 import { discrete } from '../../../src/distributions/severity/discrete.ts';
 import { empirical } from '../../../src/distributions/severity/empirical.ts';
 import { exponential } from '../../../src/distributions/severity/exponential.ts';
@@ -23,6 +24,8 @@ const some = exponential({ mean: 100 });
 const threshold = { threshold: 50, tailProbability: 0.1, body: some, tail: some };
 const table = [{ upTo: 100, share: 0.5, average: 50 }];
 
+const disabled = { monthly: 2800, meanMonths: 34, mostMonths: 240, discount: 0.04 };
+
 const refused: [make: () => unknown, message: string][] = [
   [() => lognormal({ mu: 6, sigma: -1 }), 'lognormal sigma must be > 0 and finite: got -1'],
   [() => lognormal({ mu: NaN, sigma: 1 }), 'lognormal mu must be finite: got NaN'],
@@ -41,6 +44,18 @@ const refused: [make: () => unknown, message: string][] = [
   [() => burr({ alpha: 1, theta: 1, gamma: 0 }), 'burr gamma must be > 0 and finite: got 0'],
   [() => loglogistic({ gamma: 0, theta: 1 }), 'loglogistic gamma must be > 0 and finite: got 0'],
   [() => inverseGaussian({ mu: 1, lambda: 0 }), 'inverseGaussian lambda must be > 0 and finite: got 0'],
+  [
+    () => disabledLifeReserve({ ...disabled, meanMonths: 0 }),
+    'disabledLifeReserve meanMonths must be > 0 and finite: got 0',
+  ],
+  [
+    () => disabledLifeReserve({ ...disabled, mostMonths: Infinity }),
+    'disabledLifeReserve mostMonths must be > 0 and finite: got Infinity',
+  ],
+  [
+    () => disabledLifeReserve({ ...disabled, discount: -0.01 }),
+    'disabledLifeReserve discount must be >= 0 and finite: got -0.01',
+  ],
   [() => fixed({ amount: -5 }), 'fixed amount must be >= 0 and finite: got -5'],
   [
     () => discrete([{ amount: 1, probability: 0.9 }]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { burr } from '../../../src/distributions/severity/burr.ts';
 import { continuance } from '../../../src/distributions/severity/continuance.ts';
+import { disabledLifeReserve } from '../../../src/distributions/severity/disabled-life-reserve.ts';
 import { discrete } from '../../../src/distributions/severity/discrete.ts';
 import { empirical } from '../../../src/distributions/severity/empirical.ts';
 import { exponential } from '../../../src/distributions/severity/exponential.ts';
@@ -43,6 +44,13 @@ severityLaws(
 );
 severityLaws('loglogistic()', fc.record({ gamma: between(0.6, 5), theta: amount }).map(loglogistic));
 severityLaws('inverseGaussian()', fc.record({ mu: amount, lambda: amount }).map(inverseGaussian), { runs: 8 });
+severityLaws(
+  'disabledLifeReserve()',
+  fc
+    .record({ monthly: amount, meanMonths: between(3, 120), most: between(0.2, 12), discount: between(0, 0.12) })
+    .map(({ most, ...terms }) => disabledLifeReserve({ ...terms, mostMonths: most * terms.meanMonths })),
+  { runs: 8, resolution: 1e-12 },
+);
 
 severityLaws('fixed()', fc.record({ amount }).map(fixed), { runs: 4 });
 severityLaws(
