@@ -17,6 +17,7 @@ import {
   atLevel,
   comparedYears,
   comparisonSentences,
+  isGivenBack,
   reserveSentences,
   shareWords,
   sourceSentences,
@@ -33,7 +34,7 @@ export function consoleYears(years: YearsSummary, currency: string): readonly Se
   const money = yearsMoney(years, currency);
   return [
     [`Self-funded (ASO) or insured, over ${years.horizon} years`, answer(years, money)],
-    ['ASO minus insured, all that was spent by the end of the year', comparisonTable(years, money)],
+    ['ASO minus insured, all that was incurred by the end of the year', comparisonTable(years, money)],
     ['Year by year, on average: cost, funding and deficits of the self-funded plan', costTable(years, money)],
     ["Reserve at the year's end, and the probability that it was used up by then", reserveTable(years, money)],
     ['Renewals: change of a rate against the year before, and what 1 in 10 exceeds', renewalTable(years)],
@@ -131,7 +132,8 @@ function pathTable({ path, horizon, terms }: YearsSummary, money: MoneyFormat): 
       ...[0.1, 0.05, 0.01].flatMap((probability) => {
         const one = needed(probability);
         if (one === undefined) return [];
-        return [[`Initial reserve that keeps this to ${shareWords(probability)}`, money.estimate(one)]];
+        const words = isGivenBack(terms) ? 'Initial reserve, kept whole, for' : 'Initial reserve that keeps this to';
+        return [[`${words} ${shareWords(probability)}`, money.estimate(one)]];
       }),
       ...(isCalled ? [['Paid in by the employer, on average', money.estimate(path.calls)]] : []),
     ],

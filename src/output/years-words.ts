@@ -56,9 +56,15 @@ export function reserveSentences({ path, horizon, terms }: YearsSummary, money: 
   const initially =
     initial === 0 ? 'Without an initial reserve' : `With the initial reserve of ${money.amount(toDollars(initial))}`;
   const then = below === 'call' ? 'and the employer pays in what is missing' : 'and the debt is carried on';
+  const kept = isGivenBack(terms) ? ' if it were kept whole, nothing above the target given back' : '';
   return [
-    `A deficit occurs in at least one of the ${horizon} years with probability ${formatPercent(path.deficitAtLeastOnce.value)}. ${initially} the reserve is used up at some year's end with probability ${formatPercent(path.ruin.value)}, ${then}${needed === undefined ? '' : `; an initial reserve of ${money.amount(needed.value)} would keep that to 5 %`}.`,
+    `A deficit occurs in at least one of the ${horizon} years with probability ${formatPercent(path.deficitAtLeastOnce.value)}. ${initially} the reserve is used up at some year's end with probability ${formatPercent(path.ruin.value)}, ${then}${needed === undefined ? '' : `; an initial reserve of ${money.amount(needed.value)} would keep that to 5 %${kept}`}.`,
   ];
+}
+
+/** Whether what lies above a target leaves the reserve: then no initial reserve need be enough. */
+export function isGivenBack({ aso: { reserve } }: YearsSummary['terms']): boolean {
+  return reserve.targetMonths !== null && reserve.above !== 'nothing';
 }
 
 /** A share that was stated, in per cent without more digits than it has: 5 %. */

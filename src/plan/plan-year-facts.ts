@@ -4,14 +4,15 @@ import { inWholeCents } from '../exact/whole-cents.ts';
 import { toCents } from '../units/cents.ts';
 import { contractTerms } from './contract-terms.ts';
 import type { PlanFacts, PlanYearFacts } from './plan-facts.ts';
-import type { ResolvedPlan } from './resolved-plan.ts';
+import type { AggregateCover, ResolvedPlan } from './resolved-plan.ts';
 
 /** Relative, of the specific recovery of later years: an attachment to the dollar. */
 const TOLERANCE = 1e-6;
 
 /**
  * What is known of each plan year beforehand; null for one alone. An aggregate attachment is over what is expected of its own
- * year, and a carrier's own expected claims grow as these do. No law of a later year is computed: plain means do.
+ * year; one that the policy states, its factors, or a carrier's own expected claims grow as these do. No law of a later year
+ * is computed: plain means do.
  */
 export function planYearFacts(
   plan: ResolvedPlan,
@@ -47,11 +48,7 @@ export function rulesOfYears({
 function laterYear(plan: ResolvedPlan, model: PlanModel, firstEligible: number): PlanYearFacts {
   const { specific, aggregate } = plan;
   const { gross, specificRecovery, eligible } = expectedClaims(inWholeCents(model), plan, [], TOLERANCE);
-  const stated = aggregate?.expectedClaims ?? null;
-  const growing = aggregate && {
-    ...aggregate,
-    expectedClaims: stated === null ? null : (stated * eligible.value) / firstEligible,
-  };
+  const growing = aggregate && grownAggregate(aggregate, firstEligible > 0 ? eligible.value / firstEligible : 1);
   return {
     ...coveredIn(model),
     terms: contractTerms({ specific, aggregate: growing, model }, eligible.value),
@@ -61,6 +58,18 @@ function laterYear(plan: ResolvedPlan, model: PlanModel, firstEligible: number):
       eligible,
       aggregateRecovery: aggregate === null ? { value: 0, error: 0 } : null,
     },
+  };
+}
+
+/** What a carrier sets anew at each renewal; limits stay. */
+function grownAggregate(aggregate: AggregateCover, growth: number): AggregateCover {
+  const { expectedClaims: stated, amount, tiers, minimum } = aggregate;
+  return {
+    ...aggregate,
+    expectedClaims: stated === null ? null : stated * growth,
+    amount: amount === null ? null : amount * growth,
+    tiers: tiers === null ? null : tiers.map(({ factor, enrolment }) => ({ factor: factor * growth, enrolment })),
+    minimum: { ...minimum, amount: minimum.amount * growth },
   };
 }
 

@@ -50,7 +50,7 @@ export function yearsAssumptions(
       : line(
           'Lasers at renewals',
           `above ${renewal.lasers.trigger} x the attachment, at ${percent(renewal.lasers.attachment)} of last year's claims`,
-          `a year each, at most ${renewal.lasers.most} members`,
+          `a year each, at most ${renewal.lasers.most} members; funding and stop-loss premiums foresee none`,
         ),
   ];
 }

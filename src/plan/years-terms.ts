@@ -122,16 +122,20 @@ function premiumTerms(
   };
 }
 
-function insuredTerms({ aso, insured }: YearsPolicy, expected: readonly ExpectedYear[]): InsuredTerms {
+function insuredTerms({ aso, insured }: YearsPolicy, years: readonly ExpectedYear[]): InsuredTerms {
+  const expected = years as readonly [ExpectedYear, ...ExpectedYear[]];
   const { poolingPoint, poolingCharge, trend, retention } = insured;
-  const [first] = expected as [ExpectedYear];
+  const [first] = expected;
   const inYear = (rate: NonNullable<typeof insured.manual>) => yearly(rate, first);
   const claims = insured.manual === undefined ? first.gross : inYear(insured.manual);
   const manual = scaled(
     growing(expected, (year) => year.gross, trend, 'members'),
     claims,
   );
-  const charge = poolingCharge === undefined ? first.pooled : inYear(poolingCharge);
+  const pastTrend = trendOfPast(insured, expected);
+  // One that is written beside past experience is of that time
+  const charge = poolingCharge === undefined ? first.pooled : inYear(poolingCharge) * pastTrend;
+  const belowPoint = growing(expected, (year) => year.gross - year.pooled, trend, 'members');
   const charges = scaled(
     growing(expected, (year) => year.pooled, trend, 'members'),
     charge,
@@ -140,12 +144,12 @@ function insuredTerms({ aso, insured }: YearsPolicy, expected: readonly Expected
   return {
     firstPremium: toCents(
       insured.premium === undefined
-        ? premiumFor(firstClaims(insured, first, claims, charge, credibility), retention)
+        ? premiumFor(firstClaims(insured, first, claims, charge / pastTrend, pastTrend, credibility), retention)
         : inYear(insured.premium),
     ),
     manual: manual.map((dollars) => 100 * dollars),
     poolingCharge: (poolingPoint === Infinity ? expected.map(() => 0) : charges).map((dollars) => 100 * dollars),
-    growth: manual.map((dollars, year) => dollars / expected[year]!.members / (claims / first.members)),
+    growth: belowPoint.map((dollars, year) => dollars / expected[year]!.members / (belowPoint[0]! / first.members)),
     experience: experienceTerms(completionOf(aso), insured, expected, credibility, true),
     retention,
     limits: { increase: orNull(insured.increase), decrease: orNull(insured.decrease) },
@@ -153,17 +157,31 @@ function insuredTerms({ aso, insured }: YearsPolicy, expected: readonly Expected
   };
 }
 
-/** Claims of the first year as the insurer rates them: by its manual, and by past experience where there is some. */
+/** Growth from past experience to the first year: at the insurer's trend, or as the claims of a member are expected to grow. */
+function trendOfPast(
+  { pastExperience: past, trend }: YearsPolicy['insured'],
+  [first, second = first]: readonly [ExpectedYear, ...ExpectedYear[]],
+): number {
+  if (past === undefined) return 1;
+  const yearly = trend ?? second.gross / second.members / (first.gross / first.members) - 1;
+  return pow(1 + yearly, past.trendMonths / 12);
+}
+
+/**
+ * Claims of the first year as the insurer rates them: by its manual, and by past experience where there is some.
+ * @param charge for pooled claims at the level of that experience, which then grows by `growth`
+ */
 function firstClaims(
-  { pastExperience: past, trend = 0 }: YearsPolicy['insured'],
+  { pastExperience: past }: YearsPolicy['insured'],
   { members }: ExpectedYear,
   manual: number,
   charge: number,
+  growth: number,
   credibility: Credibility,
 ): number {
   if (past === undefined) return manual;
   const memberMonths = 12 * members;
-  const rate = experienceRate({ ...past, poolingCharge: charge / memberMonths }, pow(1 + trend, past.trendMonths / 12));
+  const rate = experienceRate({ ...past, poolingCharge: charge / memberMonths }, growth);
   return memberMonths * blendedRate(rate, manual / memberMonths, credibilityOf(credibility, past.memberMonths / 12));
 }
 

@@ -76,7 +76,10 @@ export const insuredSchema = z
     ).default(150_000),
     poolingCharge: z
       .strictObject({ pmpm: amount('Dollars per member per month', { least: 0, most: 1e12 }) })
-      .meta({ description: 'For pooled claims in the first year; what is expected of them where nothing is written' })
+      .meta({
+        description:
+          'For pooled claims in the first year, beside pastExperience at its level; what is expected of them where nothing is written',
+      })
       .optional(),
     ...experienceMonths(12, 6),
     credibility: credibilitySchema.optional(),

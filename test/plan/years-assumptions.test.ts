@@ -21,7 +21,7 @@ test('several plan years say what they stand on, what is written and what is usu
   expect(found.get('Pooling point of the insurer')).toEqual(['150,000', 'a member and year']);
   expect(found.get('Lasers at renewals')).toEqual([
     "above 2 x the attachment, at 100 % of last year's claims",
-    'a year each, at most 3 members',
+    'a year each, at most 3 members; funding and stop-loss premiums foresee none',
   ]);
   expect(found.get('No-new-laser rider')).toEqual(['none', '']);
 });

@@ -4,6 +4,7 @@ import { yearsPolicy } from '../../src/plan/years-policy.ts';
 import { type ExpectedYear, yearsTerms } from '../../src/plan/years-terms.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { toCents } from '../../src/units/cents.ts';
+import { indicatedInsuredPremium, premiumFor } from '../../src/years/insured.ts';
 
 /** Claims grow by a tenth, what lies above the attachment by a fifth, enrolment doubles in the third year. */
 const EXPECTED: readonly ExpectedYear[] = [
@@ -65,7 +66,8 @@ describe('without a word about trend, all follows what is expected of each year'
 
   test('the insured alternative', () => {
     expect(insured.manual).toEqual(near([100_000, 110_000, 242_000]));
-    expect(insured.growth).toEqual(near([1, 1.1, 1.21]));
+    // Of claims below the pooling point: 950, 1,040 of as many members, 2,276 of twice as many
+    expect(insured.growth).toEqual(near([1, 1040 / 950, 1138 / 950]));
     expect(insured.poolingCharge).toEqual(near([5000, 6000, 14_400]));
     expect(insured.firstPremium).toBe(toCents(1000 / 0.86));
     // Six months of 200 members, then twelve
@@ -126,4 +128,31 @@ test('a first premium is quoted, or blended from past experience', () => {
   });
   // 750.64 a member and month
   expect((insured.firstPremium / 100 / 12 / 200).toFixed(2)).toBe('750.64');
+});
+
+test('past experience grows as claims are expected to, and a charge that nobody wrote is of the first year', () => {
+  const pastExperience = { claims: 900, pooledClaims: 40, memberMonths: 2400 };
+  const { insured } = termsOf({ insured: { credibility: 1, pastExperience } });
+  expect(insured.firstPremium).toBe(toCents((860 * 1.1 ** 1.5 + 50) / 0.86));
+  expect(insured.poolingCharge[0]).toBe(5000);
+});
+
+test('a written charge beside past experience is of its time, and later charges go on from the first year', () => {
+  const pastExperience = { claims: 900, pooledClaims: 40, memberMonths: 2400 };
+  const poolingCharge = { pmpm: 0.02 };
+  const { insured } = termsOf({ insured: { credibility: 1, trend: 0.08, pastExperience, poolingCharge } });
+  expect(insured.firstPremium).toBe(toCents(((860 + 48) * 1.08 ** 1.5) / 0.86));
+  expect(insured.poolingCharge).toEqual(near([4800 * 1.08 ** 1.5, 4800 * 1.08 ** 2.5, 2 * 4800 * 1.08 ** 3.5]));
+});
+
+test('claims just as expected leave the insured premium at what is expected of the year', () => {
+  const { insured, years } = termsOf({ insured: { credibility: 1 } });
+  const claims = {
+    gross: Float64Array.from(EXPECTED, ({ gross }) => 100 * gross),
+    pooledClaims: Float64Array.from(EXPECTED, ({ pooled }) => 100 * pooled),
+  };
+  for (const year of [1, 2]) {
+    const premium = indicatedInsuredPremium(insured, years, year, claims, 0);
+    expect(premium).toBeCloseTo(premiumFor(100 * EXPECTED[year]!.gross, insured.retention), 6);
+  }
 });

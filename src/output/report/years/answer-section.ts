@@ -1,7 +1,14 @@
 /** The first screen: whether self-funding is the cheaper, how likely, how bad it may become, and what reserve it takes. */
 import { toDollars } from '../../../units/cents.ts';
 import { formatPercent, formatWholeMoney, withCommas } from '../../format-numbers.ts';
-import { atLevel, comparisonSentences, reserveSentences, sourceSentences, unpaidSentences } from '../../years-words.ts';
+import {
+  atLevel,
+  comparisonSentences,
+  isGivenBack,
+  reserveSentences,
+  sourceSentences,
+  unpaidSentences,
+} from '../../years-words.ts';
 import { minus, signedMoney } from '../cells.ts';
 import { type Html, html } from '../html.ts';
 import type { YearsContext } from './years-context.ts';
@@ -52,7 +59,7 @@ ${against(html`one in 20 the other way: cheaper by ${minus(money.amount(-atLevel
 ${against(`in the first year ${formatPercent(years.years[0]!.deficit.probability.value)}`)}</dd></div>
 ${
   needed &&
-  html`<div><dt>Initial reserve that is used up on 1 path in 20</dt><dd>${money.amount(needed.value)}
+  html`<div><dt>Initial reserve${isGivenBack(years.terms) && ', kept whole,'} that is used up on 1 path in 20</dt><dd>${money.amount(needed.value)}
 ${against(html`it is ${formatWholeMoney(toDollars(years.terms.aso.reserve.initial), run.currency)}, used up on ${formatPercent(path.ruin.value)} of paths`)}</dd></div>`
 }
 </dl>
