@@ -153,3 +153,11 @@ export function parseAmounts(text: string): number[] {
 export function parseRates(text: string): number[] {
   return parseNames(text).map(parseTrend);
 }
+
+/** Shares of a premium between commas: 8%,14%. */
+export function parseRetentions(text: string): number[] {
+  return parseRates(text).map((share) => {
+    if (!(share >= 0 && share < 0.95)) throw new InvalidArgumentError('They must be from 0 % to below 95 %.');
+    return share;
+  });
+}

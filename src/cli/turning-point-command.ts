@@ -1,7 +1,7 @@
 /** `corridor turning-point`: its options. What it does is loaded when it runs. */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { collect, parseAmounts, parsePaths, parseRates, parseSizes, parseWorkers } from './options.ts';
+import { collect, parseAmounts, parsePaths, parseRates, parseRetentions, parseSizes, parseWorkers } from './options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -20,7 +20,7 @@ export function addTurningPoint(corridor: Command): void {
     .option('--employees <list>', 'group sizes, such as 50,100,250', parseSizes)
     .option('--attachments <list>', 'specific attachments, such as 75k,150k,300k', parseAmounts)
     .option('--margins <list>', 'margins of the funding, such as 0%,5%,10%', parseRates)
-    .option('--retentions <list>', "the insurer's retentions, such as 8%,14%", parseRates)
+    .option('--retentions <list>', "the insurer's retentions, such as 8%,14%", parseRetentions)
     .option('--paths <n>', 'simulated paths for each value, such as 20000', parsePaths, 20_000)
     .option('--seed <text>', "decides every draw (default: the scenario's)")
     .option('--workers <n>', 'worker threads; results do not depend on it', parseWorkers, availableParallelism())

@@ -67,7 +67,9 @@ function populationTable({ employees, members, classes, classMembers, currency, 
 }
 
 function claimsTable(facts: PlanFacts): string {
-  const { byBenefit, gross } = facts.expected;
+  const { byBenefit, byComponent, gross } = facts.expected;
+  // What was incurred before the year is of no one benefit
+  const runIn = byComponent.filter(({ benefit }) => benefit === '');
   const row = (label: string, expected: Expectation) => [
     shortened(label, LABEL_WIDTH),
     formatExactMoney(expected, facts.currency),
@@ -76,7 +78,11 @@ function claimsTable(facts: PlanFacts): string {
   ];
   return textTable(
     ['', 'a year', 'PMPM', 'PEPM'],
-    [...byBenefit.map(({ name, expected }) => row(`  ${name}`, expected)), row('Gross claims', gross)],
+    [
+      ...byBenefit.map(({ name, expected }) => row(`  ${name}`, expected)),
+      ...runIn.map(({ expected }) => row('  run-in of earlier claims', expected)),
+      row('Gross claims', gross),
+    ],
   );
 }
 

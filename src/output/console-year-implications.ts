@@ -7,12 +7,14 @@ import { wrapWords } from './wrap-words.ts';
 import { shareWords } from './years-words.ts';
 
 const WIDTH = 100;
+const BEFORE_AGGREGATE =
+  'What the aggregate cover reimburses is not known beforehand: retained claims, and the forecasts that funding is set by, are before it.';
 
 /**
  * What several plan years cost before any experience moves a rate: claims as expected, premiums by trend alone. Text for
  * a terminal at most 100 columns wide; empty for a single plan year.
  */
-export function yearImplications({ years, currency }: PlanFacts): string {
+export function yearImplications({ years, planYears, currency }: PlanFacts): string {
   if (years === undefined) return '';
   const { terms } = years;
   const money = (cents: number) => formatWholeMoney(toDollars(cents), currency);
@@ -27,7 +29,9 @@ export function yearImplications({ years, currency }: PlanFacts): string {
       ];
     }),
   );
-  return [table, ...sentences(terms, money).map((text) => ` ${wrapWords(text, WIDTH - 1, '   ')}`)].join('\n');
+  const isUnknown = planYears?.[0]?.expected.aggregateRecovery === null;
+  const notes = [...sentences(terms, money), ...(isUnknown ? [BEFORE_AGGREGATE] : [])];
+  return [table, ...notes.map((text) => ` ${wrapWords(text, WIDTH - 1, '   ')}`)].join('\n');
 }
 
 /** Cents. */
@@ -47,6 +51,6 @@ function sentences({ aso, insured }: YearsTerms, money: (cents: number) => strin
   const manual = insured.manual[0]!;
   return [
     `Of the first year's claims ${shareWords(aso.paid[0]!)} are paid within it: a claims holiday of ${money(unpaid)} in cash, which is owed all the same.`,
-    `The insured premium of year 1 is ${money(insured.firstPremium)}, over claims of ${money(manual)} by the manual; later years here follow the manual, and in the simulation the group's experience too.`,
+    `The insured premium of year 1 is ${money(insured.firstPremium)}, over claims of ${money(manual)} by the manual; later years here follow the manual, and in the simulation the group's experience too, within limits to what a rate may change.`,
   ];
 }

@@ -12,7 +12,8 @@ export function checkEnrolment(scenario: Part): Finding[] {
   if (enrolment === undefined || employees === undefined || horizon === undefined || horizon === 1) return [];
   const path = ['population', 'enrolment'];
   const given = enrolment.employees?.length;
-  if (given !== undefined && enrolment.growth !== undefined) return [];
+  // With both, or with neither that can be read, there is a complaint already
+  if ((given === undefined) === (enrolment.growth === undefined)) return [];
   if (given !== undefined && given !== horizon - 1) {
     return [
       {

@@ -89,6 +89,9 @@ function checkEvents(facts: PlanFacts, state: ReducerState, { cost, attaches, an
   ];
 }
 
+/** Of an exact value whose own error is so many standard errors, a comparison could not fail. */
+const VAGUE = 5;
+
 /** A share of plan years beside its exact probability. */
 export function checkShare(
   quantity: string,
@@ -102,13 +105,10 @@ export function checkShare(
   if ('notAvailable' in exact) {
     return { ...common, exact: null, exactError: null, standardError, z: null, notCompared: exact.notAvailable };
   }
-  return {
-    ...common,
-    exact: exact.value,
-    exactError: exact.error,
-    // The exact one, which does not vanish where no event was simulated
-    standardError: Math.sqrt((exact.value * (1 - exact.value)) / rows),
-    z: zOfCount(count, rows, exact),
-    notCompared: null,
-  };
+  // The exact one, which does not vanish where no event was simulated
+  const exactly = Math.sqrt((exact.value * (1 - exact.value)) / rows);
+  const known = { exact: exact.value, exactError: exact.error, standardError: exactly };
+  if (exact.error > VAGUE * exactly)
+    return { ...common, ...known, z: null, notCompared: 'it is not known closely enough' };
+  return { ...common, ...known, z: zOfCount(count, rows, exact), notCompared: null };
 }

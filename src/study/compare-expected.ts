@@ -67,8 +67,10 @@ export function expectedOfColumn(facts: PlanFacts, column: RowColumn): Expectati
   switch (column.role) {
     case 'component':
       return expectedOfComponent(facts, column);
-    case 'gross':
     case 'eligible':
+      // Rows count what would be eligible; the exact model does not without an aggregate cover
+      return facts.terms.aggregate === null ? undefined : expected.eligible;
+    case 'gross':
     case 'specificRecovery':
     case 'membersAbove':
     case 'aggregatingRetained':

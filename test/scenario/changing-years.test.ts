@@ -47,6 +47,14 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     ],
   ],
   [
+    'seed: sample\npopulation:\n',
+    'seed: sample\nhorizon: 3\npopulation:\n  enrolment: { groth: 2% }\n',
+    [
+      's.yaml:5:16 population.enrolment.groth: unknown key, did you mean "growth"?',
+      's.yaml:5:3 population.enrolment must have growth, or employees: got none',
+    ],
+  ],
+  [
     '  parameterRisk: { sigma: 0.08 }',
     '  trendRisk: { sigma: 0.03 }',
     ['s.yaml:23:3 uncertainty.trendRisk: is read only with several plan years: write horizon: 5'],
