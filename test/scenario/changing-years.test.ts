@@ -50,8 +50,8 @@ const spoiled: [piece: string, replacement: string, complaints: string[]][] = [
     'seed: sample\npopulation:\n',
     'seed: sample\nhorizon: 3\npopulation:\n  enrolment: { groth: 2% }\n',
     [
-      's.yaml:5:16 population.enrolment.groth: unknown key, did you mean "growth"?',
       's.yaml:5:3 population.enrolment must have growth, or employees: got none',
+      's.yaml:5:16 population.enrolment.groth: unknown key, did you mean "growth"?',
     ],
   ],
   [
