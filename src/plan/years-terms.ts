@@ -149,7 +149,10 @@ function insuredTerms({ aso, insured }: YearsPolicy, years: readonly ExpectedYea
     ),
     manual: manual.map((dollars) => 100 * dollars),
     poolingCharge: (poolingPoint === Infinity ? expected.map(() => 0) : charges).map((dollars) => 100 * dollars),
-    growth: belowPoint.map((dollars, year) => dollars / expected[year]!.members / (belowPoint[0]! / first.members)),
+    growth: scaled(
+      belowPoint.map((dollars, year) => dollars / expected[year]!.members),
+      1,
+    ),
     experience: experienceTerms(completionOf(aso), insured, expected, credibility, true),
     retention,
     limits: { increase: orNull(insured.increase), decrease: orNull(insured.decrease) },
@@ -163,7 +166,8 @@ function trendOfPast(
   [first, second = first]: readonly [ExpectedYear, ...ExpectedYear[]],
 ): number {
   if (past === undefined) return 1;
-  const yearly = trend ?? second.gross / second.members / (first.gross / first.members) - 1;
+  const expected = first.gross > 0 ? second.gross / second.members / (first.gross / first.members) - 1 : 0;
+  const yearly = trend ?? expected;
   return pow(1 + yearly, past.trendMonths / 12);
 }
 
