@@ -1,7 +1,9 @@
 /** From a policy and what the exact model expects of each year to the terms that paths are settled by. */
+
+import { STANDARD_COMPLETION } from '../scenario/completion.ts';
 import { type Cents, roundHalfEven, toCents } from '../units/cents.ts';
 import { pow } from '../units/elementary.ts';
-import { type ExperiencePeriod, experienceShares, paidByYearEnd, USUAL_COMPLETION } from '../years/completion.ts';
+import { type ExperiencePeriod, experienceShares, paidByYearEnd } from '../years/completion.ts';
 import { type Credibility, credibilityOf, usualMemberYears, usualMemberYearsAbove } from '../years/credibility.ts';
 import { blendedRate, experienceRate, premiumFor } from '../years/insured.ts';
 import type {
@@ -95,7 +97,7 @@ function asoTerms(
 }
 
 function completionOf({ completion }: YearsPolicy['aso']): readonly number[] {
-  return completion ?? USUAL_COMPLETION;
+  return completion ?? STANDARD_COMPLETION;
 }
 
 function premiumTerms(

@@ -5,7 +5,10 @@ import { quoteValue } from './problems.ts';
 
 const MOST_MONTHS = 60;
 
-/** Illustrative for medical claims: 30 % in the month of incurral, all within a year after it. */
+/**
+ * Illustrative of medical and drug claims together: 30 % in the month of incurral, all within a year after it. Of a year's
+ * claims .8756 are paid by its end; 1.49 months of claims are unpaid in a steady state.
+ */
 export const STANDARD_COMPLETION: readonly number[] = [
   0.3, 0.68, 0.83, 0.9, 0.935, 0.955, 0.968, 0.977, 0.984, 0.989, 0.993, 0.996, 1,
 ];

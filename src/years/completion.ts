@@ -4,14 +4,6 @@
  */
 
 /**
- * Illustrative of medical and drug claims together; to be replaced by one's own. Of a year's claims .8756 are paid by its
- * end and all of them a year later; 1.49 months of claims are unpaid in a steady state.
- */
-export const USUAL_COMPLETION: readonly number[] = [
-  0.3, 0.68, 0.83, 0.9, 0.935, 0.955, 0.968, 0.977, 0.984, 0.989, 0.993, 0.996, 1,
-];
-
-/**
  * Share of a year's incurred claims paid by the end of that year, the next, ... until all are: the mean over its months of
  * what the curve says of each.
  */

@@ -5,6 +5,7 @@
 import seedrandom from 'seedrandom';
 import type { YearsRun } from '../../src/output/report/years/years-context.ts';
 import { bareEstimate, type Estimate, normalEstimate } from '../../src/reduce/estimate.ts';
+import { STANDARD_COMPLETION } from '../../src/scenario/completion.ts';
 import type { ChosenPath } from '../../src/study/chosen-path.ts';
 import type {
   AboveForecastSummary,
@@ -15,7 +16,7 @@ import type {
 } from '../../src/study/years-summary.ts';
 import { YEARS_LEVELS } from '../../src/study/years-summary.ts';
 import { toCents, toDollars } from '../../src/units/cents.ts';
-import { paidByYearEnd, USUAL_COMPLETION } from '../../src/years/completion.ts';
+import { paidByYearEnd } from '../../src/years/completion.ts';
 import { reserveNeeded } from '../../src/years/reserve.ts';
 import type { YearsTerms } from '../../src/years/terms.ts';
 import type { ClaimsRows } from '../../src/years/year-claims.ts';
@@ -25,7 +26,7 @@ import { settled } from '../years/three-years.ts';
 const HORIZON = 5;
 const TREND = 1.08;
 const LEVERAGED = 1.16;
-const paid = paidByYearEnd(USUAL_COMPLETION);
+const paid = paidByYearEnd(STANDARD_COMPLETION);
 
 const yearly = (first: number, growth = TREND) =>
   Array.from({ length: HORIZON }, (_, year) => toCents(first * growth ** year));
