@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sizingReport } from '../../../src/output/report/sizing-report.ts';
 import type { Recommendation, Sizing } from '../../../src/study/sizing.ts';
 import { HOSTILE_NAMES, hostileSizing } from '../../browser/hostile-sizing.ts';
+import { expectNamedDrawings, expectSelfContained } from '../../laws/report-page.ts';
 import { sizingFixture } from '../../laws/sizing-fixture.ts';
 
 describe('the report of a sizing', () => {
@@ -37,20 +38,12 @@ describe('the report of a sizing', () => {
   });
 
   test('asks for nothing from outside', () => {
-    const addresses = [...report.matchAll(/(?:\s(?:src|href)="|url\(|@import )([^"')\s>]+)/g)].map(
-      ([, address]) => address,
-    );
-    expect(addresses.filter((address) => !/^(data:|#)/.test(address!))).toEqual([]);
-    expect(report.match(/<script/g)).toHaveLength(1);
+    expectSelfContained(report);
   });
 
   test('gives each drawing a title and a description of its own, and each id once', () => {
-    const ids = [...report.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
-    expect(new Set(ids).size).toBe(ids.length);
-    const drawings = [...report.matchAll(/<svg role="img" aria-labelledby="(\S+) (\S+)"/g)];
     // Six charts, each for wide and for narrow pages
-    expect(drawings).toHaveLength(12);
-    for (const [, title, description] of drawings) expect(ids).toEqual(expect.arrayContaining([title, description]));
+    expectNamedDrawings(report, 12);
   });
 
   test('prints amounts as the console does', () => {

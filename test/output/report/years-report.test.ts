@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { yearsReport } from '../../../src/output/report/years/years-report.ts';
 import { HOSTILE_NAMES } from '../../browser/hostile-sizing.ts';
+import { expectNamedDrawings, expectSelfContained } from '../../laws/report-page.ts';
 import { chosenPathFixture, yearsFixture, yearsRunFixture } from '../../laws/years-fixture.ts';
 
 const years = yearsFixture();
@@ -37,18 +38,12 @@ describe('the report of several years', () => {
   });
 
   test('asks for nothing from outside', () => {
-    const addresses = [...report.matchAll(/(?:\s(?:src|href)="|url\(|@import )([^"')\s>]+)/g)].map(([, at]) => at!);
-    expect(addresses.filter((address) => !/^(data:|#)/.test(address))).toEqual([]);
-    expect(report.match(/<script/g)).toHaveLength(1);
+    expectSelfContained(report);
   });
 
   test('gives each drawing a title and a description of its own, and each id once', () => {
-    const ids = [...report.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
-    expect(new Set(ids).size).toBe(ids.length);
-    const drawings = [...report.matchAll(/<svg role="img" aria-labelledby="(\S+) (\S+)"/g)];
     // Six charts, each for wide and for narrow pages
-    expect(drawings).toHaveLength(12);
-    for (const [, title, description] of drawings) expect(ids).toEqual(expect.arrayContaining([title, description]));
+    expectNamedDrawings(report, 12);
   });
 
   test('says the answer first, as the terminal does', () => {
